@@ -1,0 +1,58 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A target of ours: `Sources/<name>`, arrows only to targets further up in this file.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// Its tests: `Tests/<name>Tests`.
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: name + "Tests",
+        dependencies: [.byName(name: name)] + dependencies,
+        exclude: [],
+        swiftSettings: strict)
+}
+
+let package = Package(
+    name: "SaleTrail",
+    products: [.executable(name: "saletrail", targets: ["saletrail"])],
+    targets: [
+        // 0: the system, and the values everything speaks in.
+        .systemLibrary(
+            name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CLinux"),
+        room("Model"),
+
+        // 1: pure parts, each usable and testable alone.
+        room("Signing", ["Model"]),
+        room("LinkRewriting"),
+        room("HTTPServer", ["CLinux"]),
+        room("Attribution", ["Model"]),
+
+        // 2: what is kept.
+        room("Store", ["CSQLite", "CLinux", "Model", "Attribution"]),
+
+        // 3: what is made from what is kept.
+        room("Mailing", ["Model", "Signing", "LinkRewriting", "Store"]),
+        room("Reporting", ["Model", "Store"]),
+
+        // 4: the running service, and 5: its command line.
+        room(
+            "Service",
+            [
+                "Model", "Signing", "LinkRewriting", "HTTPServer", "Attribution", "Store",
+                "Mailing", "Reporting",
+            ]),
+        .executableTarget(
+            name: "saletrail", dependencies: ["Service"], swiftSettings: strict),
+    ]
+)

@@ -1,0 +1,32 @@
+/// Everything a request is judged by, held in memory: sub-accounts, campaigns and their links.
+///
+/// A value: the service swaps in a new one when the control tables change.
+package struct Directory: Sendable {
+    package struct CampaignEntry: Sendable {
+        package let campaign: Campaign
+        package let links: [LinkNumber: TrackedLink]
+    }
+
+    package let accounts: [SubAccountID: SubAccount]
+    package let campaigns: [CampaignID: CampaignEntry]
+    /// Tracking hosts of all sub-accounts; several may share one.
+    package let trackingHosts: Set<String>
+
+    package init(
+        accounts: [SubAccount] = [], campaigns: [Campaign] = [], links: [TrackedLink] = []
+    ) {
+        self.accounts = Dictionary(uniqueKeysWithValues: accounts.map { ($0.id, $0) })
+        trackingHosts = Set(accounts.map(\.trackingHost))
+        let linksByCampaign = Dictionary(grouping: links, by: \.campaign)
+        self.campaigns = Dictionary(
+            uniqueKeysWithValues: campaigns.map { campaign in
+                let own = linksByCampaign[campaign.id] ?? []
+                let numbered = Dictionary(uniqueKeysWithValues: own.map { ($0.number, $0) })
+                return (campaign.id, CampaignEntry(campaign: campaign, links: numbered))
+            })
+    }
+
+    package func link(_ campaign: CampaignID, _ number: LinkNumber) -> TrackedLink? {
+        campaigns[campaign]?.links[number]
+    }
+}

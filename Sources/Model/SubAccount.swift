@@ -1,0 +1,36 @@
+/// One shop's data, closed off from every other: what `empId` names.
+package struct SubAccount: Hashable, Sendable {
+    package let id: SubAccountID
+    package var name: String
+    /// Host of transition links and of the sale pixel: lower case, without port.
+    package var trackingHost: String
+    /// The shop's own host, lower case.
+    package var shopHost: String
+    /// IANA name, for instance `Europe/Madrid`: decides what a day is in reports.
+    package var timeZone: String
+    /// What amounts are in when a hit does not say.
+    package var currency: Currency
+    /// Whether support has activated the sale pixel.
+    package var isActive: Bool
+    /// How long after a click a sale may still be credited to it.
+    package var attributionWindow: Duration
+    /// How long the same click, product, quantity and amount count as one sale.
+    package var repeatWindow: Duration
+
+    package init(
+        id: SubAccountID, name: String, trackingHost: String, shopHost: String, timeZone: String,
+        currency: Currency, isActive: Bool = false,
+        attributionWindow: Duration = .seconds(30 * 86_400),
+        repeatWindow: Duration = .seconds(3 * 86_400)
+    ) {
+        self.id = id
+        self.name = name
+        self.trackingHost = trackingHost
+        self.shopHost = shopHost
+        self.timeZone = timeZone
+        self.currency = currency
+        self.isActive = isActive
+        self.attributionWindow = attributionWindow
+        self.repeatWindow = repeatWindow
+    }
+}
