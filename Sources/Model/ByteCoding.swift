@@ -38,6 +38,14 @@ package struct ByteWriter {
             append(text: reference)
         }
     }
+
+    package mutating func append(_ touch: Touch) {
+        append(varint: touch.campaign.value)
+        append(varint: touch.link.value)
+        append(contact: touch.contact)
+        append(varint: UInt64(clamping: touch.at.milliseconds / 1000))
+        append(varint: touch.click.value)
+    }
 }
 
 /// Reads what ``ByteWriter`` wrote; `nil` where the bytes end early or are not canonical, so
@@ -91,5 +99,14 @@ package struct ByteReader {
         case 2: return text().map { .reference($0) }
         default: return nil
         }
+    }
+
+    package mutating func touch() -> Touch? {
+        guard let campaign: CampaignID = identifier(), let link: LinkNumber = identifier(),
+            let contact = contact(), let seconds = varint(), seconds <= UInt64(Int64.max / 1000),
+            let click: ClickID = identifier()
+        else { return nil }
+        let at = Instant(milliseconds: Int64(seconds) * 1000)
+        return Touch(campaign: campaign, link: link, contact: contact, at: at, click: click)
     }
 }

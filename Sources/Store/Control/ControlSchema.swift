@@ -1,0 +1,62 @@
+/// The control tables: small, changed by people, written by several processes.
+///
+/// `AUTOINCREMENT` where a number is signed into links or cookies: it must never name something
+/// else later (sqlite.org/autoinc.html).
+enum ControlSchema {
+    static let migrations = Migrations(steps: [
+        """
+        CREATE TABLE sub_account (
+            id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL,
+            tracking_host TEXT NOT NULL,
+            shop_host TEXT NOT NULL,
+            time_zone TEXT NOT NULL,
+            currency TEXT NOT NULL,
+            is_active INTEGER NOT NULL,
+            attribution_window_ms INTEGER NOT NULL,
+            repeat_window_ms INTEGER NOT NULL,
+            created_at INTEGER NOT NULL
+        ) STRICT;
+        CREATE TABLE campaign (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            account INTEGER NOT NULL REFERENCES sub_account,
+            key TEXT NOT NULL,
+            created_at INTEGER NOT NULL,
+            UNIQUE (account, key)
+        ) STRICT;
+        -- occurrence: the same URL may stand in a newsletter several times, each a link of its own.
+        -- late_bound: byte ranges of merge tags in url, as "27-41 50-60".
+        CREATE TABLE link (
+            campaign INTEGER NOT NULL REFERENCES campaign,
+            number INTEGER NOT NULL,
+            url TEXT NOT NULL,
+            occurrence INTEGER NOT NULL,
+            late_bound TEXT NOT NULL,
+            text TEXT NOT NULL,
+            counts_sales INTEGER NOT NULL,
+            PRIMARY KEY (campaign, number),
+            UNIQUE (campaign, url, late_bound, occurrence)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE contact (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            account INTEGER NOT NULL REFERENCES sub_account,
+            reference TEXT NOT NULL,
+            UNIQUE (account, reference)
+        ) STRICT;
+        CREATE TABLE mailed (
+            campaign INTEGER NOT NULL REFERENCES campaign,
+            contact INTEGER NOT NULL REFERENCES contact,
+            PRIMARY KEY (campaign, contact)
+        ) STRICT, WITHOUT ROWID;
+        -- Set-aside hits that support let in after all: the fold asks here.
+        CREATE TABLE admission (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            account INTEGER NOT NULL REFERENCES sub_account,
+            reason TEXT NOT NULL,
+            since INTEGER NOT NULL,
+            until INTEGER NOT NULL,
+            made_at INTEGER NOT NULL
+        ) STRICT;
+        """
+    ])
+}

@@ -1,0 +1,39 @@
+import Model
+
+/// The control tables, opened for one thread.
+///
+/// Rollback journal, not WAL: several processes (service, command line) may write here, each
+/// notices the others' changes through ``changeMark()``.
+package final class ControlStore {
+    let connection: Connection
+
+    /// Opens the control tables of an existing data folder, or makes them when `creating`.
+    package init(_ folder: DataFolder, creating: Bool = false) throws(StoreError) {
+        if creating {
+            try folder.create()
+        } else if !folder.exists {
+            throw .file(
+                doing: "open data folder", path: folder.path,
+                reason: "there is none (saletrail account add makes it)")
+        }
+        connection = try Connection(
+            path: folder.control, mode: creating ? .readWriteCreate : .readWrite)
+        try connection.execute(
+            "PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON")
+        try ControlSchema.migrations.bring(connection)
+    }
+
+    /// A number that differs after another connection changed the tables
+    /// (sqlite.org/pragma.html#pragma_data_version); not for this connection's own changes.
+    package func changeMark() throws(StoreError) -> Int64 {
+        try connection.first("PRAGMA data_version") { $0.integer(0) } ?? 0
+    }
+
+    /// Everything requests are judged by, read in one transaction so that it fits together.
+    package func directory() throws(StoreError) -> Directory {
+        try connection.execute("BEGIN")
+        defer { try? connection.execute("COMMIT") }
+        return Directory(
+            accounts: try accounts(), campaigns: try allCampaigns(), links: try allLinks())
+    }
+}

@@ -1,0 +1,44 @@
+import Glibc
+
+/// The folder that holds everything: where each file is.
+///
+/// ```
+/// control.sqlite          sub-accounts, campaigns, links, contacts
+/// journal/NNNNNN.sqlite   events in the order they came
+/// report.sqlite           folded clicks, sales and set-aside hits
+/// keys/ring               signing keys, mode 0600
+/// lock                    held by the one process that may write journal and report
+/// ```
+package struct DataFolder: Sendable, Hashable {
+    package let path: String
+
+    package init(path: String) { self.path = path }
+
+    package var control: String { path + "/control.sqlite" }
+    package var report: String { path + "/report.sqlite" }
+    package var keyRing: String { path + "/keys/ring" }
+    var journal: String { path + "/journal" }
+    var lock: String { path + "/lock" }
+
+    package var exists: Bool { access(control, F_OK) == 0 }
+
+    /// Makes the folders that are missing, readable by their owner only.
+    package func create() throws(StoreError) {
+        var made = ""
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        for part in parts {
+            made += part + "/"
+            if !part.isEmpty { try makeFolder(String(made.dropLast())) }
+        }
+        try makeFolder(journal)
+        try makeFolder(path + "/keys")
+    }
+
+    private func makeFolder(_ folder: String) throws(StoreError) {
+        guard mkdir(folder, 0o700) != 0, errno != EEXIST else { return }
+        // On a read-only file system mkdir says so even for a folder that is there.
+        var status = stat()
+        if stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return }
+        throw .file(doing: "create folder", path: folder, reason: String(cString: strerror(errno)))
+    }
+}

@@ -1,0 +1,61 @@
+import Glibc
+
+/// Small files that only their owner may read, replaced whole or not at all.
+package enum PrivateFile {
+    /// The file's bytes; `nil` where there is none.
+    package static func read(_ path: String) throws(StoreError) -> [UInt8]? {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else {
+            if errno == ENOENT { return nil }
+            throw failure("read", path)
+        }
+        defer { close(file) }
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 4096)
+        while true {
+            let count = Glibc.read(file, &chunk, chunk.count)
+            guard count >= 0 else { throw failure("read", path) }
+            if count == 0 { return bytes }
+            bytes.append(contentsOf: chunk.prefix(count))
+        }
+    }
+
+    /// Makes the file with mode 0600; `false`, and nothing changed, where it exists already.
+    ///
+    /// Written beside it, synced, then linked to its name: a reader sees all of it or none, and
+    /// of two processes that make it at once, one wins and the other sees the winner's.
+    package static func create(_ path: String, _ bytes: [UInt8]) throws(StoreError) -> Bool {
+        let draft = path + ".new-\(getpid())"
+        try write(draft, bytes)
+        defer { unlink(draft) }
+        guard link(draft, path) == 0 else {
+            if errno == EEXIST { return false }
+            throw failure("create", path)
+        }
+        try syncFolder(of: path)
+        return true
+    }
+
+    private static func write(_ path: String, _ bytes: [UInt8]) throws(StoreError) {
+        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw failure("create", path) }
+        defer { close(file) }
+        guard Glibc.write(file, bytes, bytes.count) == bytes.count, fsync(file) == 0 else {
+            throw failure("write", path)
+        }
+    }
+
+    /// A new name is on the disk only once its folder is synced (fsync(2), "Notes").
+    static func syncFolder(of path: String) throws(StoreError) {
+        let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+            .joined(separator: "/")
+        let file = open(folder.isEmpty ? "/" : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard file >= 0 else { throw failure("open", folder) }
+        defer { close(file) }
+        guard fsync(file) == 0 else { throw failure("sync", folder) }
+    }
+
+    private static func failure(_ doing: String, _ path: String) -> StoreError {
+        .file(doing: doing, path: path, reason: String(cString: strerror(errno)))
+    }
+}

@@ -1,0 +1,122 @@
+import Model
+
+/// An event as the journal keeps it: a kind and a small binary record.
+///
+/// Kind numbers and field order are on disk in every journal: a changed record is a new kind.
+package struct JournalEntry: Hashable, Sendable {
+    let at: Instant
+    let kind: Int64
+    let body: [UInt8]
+
+    package init(_ event: Event) {
+        var writer = ByteWriter(reserving: 160)
+        switch event {
+        case .click(let click):
+            at = click.at
+            kind = EventKind.click
+            writer.append(click)
+        case .saleHit(let hit):
+            at = hit.at
+            kind = EventKind.saleHit
+            writer.append(hit)
+        }
+        body = writer.bytes
+    }
+
+    init(at: Instant, kind: Int64, body: [UInt8]) {
+        self.at = at
+        self.kind = kind
+        self.body = body
+    }
+
+    /// The event, or `nil` for a record that is damaged or of a kind this version does not know.
+    package var event: Event? {
+        var reader = ByteReader(body[...])
+        let event: Event?
+        switch kind {
+        case EventKind.click: event = reader.click(at: at).map { .click($0) }
+        case EventKind.saleHit: event = reader.saleHit(at: at).map { .saleHit($0) }
+        default: return nil
+        }
+        return reader.isAtEnd ? event : nil
+    }
+}
+
+private enum EventKind {
+    static let click: Int64 = 1
+    static let saleHit: Int64 = 2
+}
+
+extension ByteWriter {
+    fileprivate mutating func append(_ click: Click) {
+        append(varint: click.id.value)
+        append(varint: click.account.value)
+        append(varint: click.campaign.value)
+        append(varint: click.link.value)
+        append(contact: click.contact)
+        append(text: click.setAside?.rawValue ?? "")
+        append(text: click.userAgent)
+    }
+
+    fileprivate mutating func append(_ hit: SaleHit) {
+        append(varint: hit.account?.value ?? 0)
+        append(text: hit.query)
+        append(text: hit.host)
+        append(hit.form.rawValue)
+        append(hit.isSecure ? 1 : 0)
+        append(text: hit.setAside?.rawValue ?? "")
+        append(hit.cookie)
+    }
+
+    private mutating func append(_ cookie: CookieEvidence) {
+        switch cookie {
+        case .none: append(0)
+        case .otherAccount: append(1)
+        case .forged: append(2)
+        case .touches(let touches):
+            append(3)
+            append(varint: UInt64(touches.count))
+            for touch in touches { append(touch) }
+        }
+    }
+}
+
+extension ByteReader {
+    fileprivate mutating func click(at: Instant) -> Click? {
+        guard let id: ClickID = identifier(), let account: SubAccountID = identifier(),
+            let campaign: CampaignID = identifier(), let link: LinkNumber = identifier(),
+            let contact = contact(), let reason = text(), let userAgent = text()
+        else { return nil }
+        return Click(
+            id: id, at: at, account: account, campaign: campaign, link: link, contact: contact,
+            setAside: ClickReason(rawValue: reason), userAgent: userAgent)
+    }
+
+    fileprivate mutating func saleHit(at: Instant) -> SaleHit? {
+        guard let account = varint(), let query = text(), let host = text(),
+            let form = byte().flatMap(HitForm.init), let secure = byte(), let reason = text(),
+            let cookie = cookie()
+        else { return nil }
+        return SaleHit(
+            at: at, account: account == 0 ? nil : SubAccountID(account), query: query, host: host,
+            form: form, isSecure: secure == 1, cookie: cookie,
+            setAside: SetAsideReason(rawValue: reason))
+    }
+
+    private mutating func cookie() -> CookieEvidence? {
+        switch byte() {
+        case 0: return CookieEvidence.none
+        case 1: return .otherAccount
+        case 2: return .forged
+        case 3:
+            guard let count = varint() else { return nil }
+            var touches: [Touch] = []
+            for _ in 0..<min(count, 1000) {
+                guard let touch = touch() else { return nil }
+                touches.append(touch)
+            }
+            return .touches(touches)
+        default: return nil
+        }
+    }
+}

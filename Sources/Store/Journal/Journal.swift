@@ -1,0 +1,91 @@
+import Model
+
+/// The journal's writing end, for one thread: appends batches, each in one durable commit.
+///
+/// After a failed commit nothing is known about what reached the disk (after a failed fsync
+/// Linux marks the pages clean, so a blind retry would lie): the connection is closed, and the
+/// next batch opens and probes it anew.
+final class Journal {
+    private let folder: DataFolder
+    /// Events in one segment before the next is begun.
+    private let segmentLimit: Int64
+    private var segment: (connection: Connection, number: Int, first: Int64)?
+    private var lastSeq: Int64 = 0
+    private var bytesSinceCheckpoint = 0
+
+    static let defaultSegmentLimit: Int64 = 4_000_000
+    /// The log is copied into the database when about this much was appended.
+    private static let checkpointEvery = 16 << 20
+
+    init(
+        _ folder: DataFolder, segmentLimit: Int64 = defaultSegmentLimit
+    ) throws(StoreError) {
+        self.folder = folder
+        self.segmentLimit = segmentLimit
+        _ = try openSegment()
+    }
+
+    /// Returns once every entry is on the disk.
+    func append(_ entries: some Sequence<JournalEntry>) throws(StoreError) {
+        let connection = try openSegment()
+        do {
+            let appended = try connection.transaction { () throws(StoreError) in
+                try insert(entries, into: connection)
+            }
+            lastSeq = appended.lastSeq
+            bytesSinceCheckpoint += appended.bytes
+        } catch {
+            segment = nil
+            throw error
+        }
+    }
+
+    /// Copies the log into the database where it has grown; called when nobody waits.
+    func tidy(truncating: Bool = false) throws(StoreError) {
+        guard let segment, truncating || bytesSinceCheckpoint >= Self.checkpointEvery else {
+            return
+        }
+        try segment.connection.checkpoint(truncating: truncating)
+        bytesSinceCheckpoint = 0
+    }
+
+    private func insert(
+        _ entries: some Sequence<JournalEntry>, into connection: Connection
+    ) throws(StoreError) -> (lastSeq: Int64, bytes: Int) {
+        let statement = try connection.statement(
+            "INSERT INTO event (seq, at, kind, body) VALUES (?, ?, ?, ?)")
+        var seq = lastSeq
+        var bytes = 0
+        for entry in entries {
+            seq += 1
+            bytes += entry.body.count + 16
+            try statement.bind(1, .integer(seq))
+            try statement.bind(2, .integer(entry.at.milliseconds))
+            try statement.bind(3, .integer(entry.kind))
+            try statement.bind(4, .blob(entry.body))
+            defer { statement.reset() }
+            _ = try statement.step()
+        }
+        return (seq, bytes)
+    }
+
+    /// The current segment, opened again after a failure, or the next one when it is full.
+    private func openSegment() throws(StoreError) -> Connection {
+        if let segment, lastSeq - segment.first < segmentLimit { return segment.connection }
+        if let full = segment {
+            try full.connection.checkpoint(truncating: true)
+            return try begin(full.number + 1, firstSeq: lastSeq + 1)
+        }
+        let newest = try JournalSegment.numbers(in: folder).last ?? 1
+        return try begin(newest, firstSeq: lastSeq + 1)
+    }
+
+    private func begin(_ number: Int, firstSeq: Int64) throws(StoreError) -> Connection {
+        segment = nil
+        let connection = try JournalSegment.openForWriting(
+            number, firstSeq: firstSeq, in: folder)
+        lastSeq = try JournalSegment.lastSeq(connection)
+        segment = (connection, number, try JournalSegment.firstSeq(connection))
+        return connection
+    }
+}

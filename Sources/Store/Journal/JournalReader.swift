@@ -1,0 +1,80 @@
+import Model
+
+/// An event with its place in the journal.
+package struct StoredEntry: Sendable {
+    package let seq: Int64
+    package let entry: JournalEntry
+}
+
+/// The journal's reading end: any number of them, each for one thread, beside the one writer.
+package final class JournalReader {
+    private let folder: DataFolder
+    private var segment: (connection: Connection, number: Int)?
+
+    package init(_ folder: DataFolder) { self.folder = folder }
+
+    /// Up to `limit` events after `seq`, in order; an empty array when there are none yet.
+    package func read(after seq: Int64, limit: Int) throws(StoreError) -> [StoredEntry] {
+        while let connection = try segment(holding: seq + 1) {
+            let found = try entries(connection, after: seq, limit: limit)
+            if !found.isEmpty { return found }
+            guard let next = try nextSegment() else { return [] }
+            // Once a later segment is there this one is complete: its last events may have come
+            // since it was read.
+            let late = try entries(connection, after: seq, limit: limit)
+            if !late.isEmpty { return late }
+            segment = next
+        }
+        return []
+    }
+
+    private func entries(
+        _ connection: Connection, after seq: Int64, limit: Int
+    ) throws(StoreError) -> [StoredEntry] {
+        try connection.all(
+            "SELECT seq, at, kind, body FROM event WHERE seq > ? ORDER BY seq LIMIT ?",
+            seq, limit
+        ) { row in
+            let entry = JournalEntry(at: row.instant(1), kind: row.integer(2), body: row.blob(3))
+            return StoredEntry(seq: row.integer(0), entry: entry)
+        }
+    }
+
+    /// The newest committed event's number; 0 in a new journal.
+    package func lastSeq() throws(StoreError) -> Int64 {
+        for number in try JournalSegment.numbers(in: folder).reversed() {
+            if let connection = try open(number) { return try JournalSegment.lastSeq(connection) }
+        }
+        return 0
+    }
+
+    /// The open segment, or on the first call the newest one that begins at or before `seq`.
+    private func segment(holding seq: Int64) throws(StoreError) -> Connection? {
+        if let segment { return segment.connection }
+        for number in try JournalSegment.numbers(in: folder).reversed() {
+            guard let connection = try open(number),
+                try JournalSegment.firstSeq(connection) <= seq
+            else { continue }
+            segment = (connection, number)
+            return connection
+        }
+        return nil
+    }
+
+    /// The segment after the open one, if the writer has begun it.
+    private func nextSegment() throws(StoreError) -> (connection: Connection, number: Int)? {
+        guard let current = segment,
+            let number = try JournalSegment.numbers(in: folder).first(where: {
+                $0 > current.number
+            }), let connection = try open(number)
+        else { return nil }
+        return (connection, number)
+    }
+
+    /// `nil` for a file that the writer is about to fill with its tables.
+    private func open(_ number: Int) throws(StoreError) -> Connection? {
+        let path = JournalSegment.path(number, in: folder)
+        let connection = try Connection(path: path, mode: .readOnly)
+        return try JournalSegment.migrations.isComplete(connection) ? connection : nil
+    }
+}

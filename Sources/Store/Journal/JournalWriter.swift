@@ -1,0 +1,105 @@
+import Foundation
+import Model
+
+/// The journal's one writer thread: takes all that waits, commits it at once, answers, repeats.
+///
+/// No timer: while one commit is being synced, the next batch gathers by itself.
+package final class JournalWriter: @unchecked Sendable {
+    /// Called with whether the entries are durable; on the writer's thread, so it must be quick.
+    package typealias Completion = @Sendable (Bool) -> Void
+
+    private let journal: Journal
+    private let onCommit: @Sendable () -> Void
+    private let onFailure: @Sendable (StoreError) -> Void
+    // Guarded by `turn`; `journal` belongs to the thread alone.
+    private let turn = NSCondition()
+    private var waiting: [(entries: [JournalEntry], completion: Completion)] = []
+    private var waitingCount = 0
+    private var isClosing = false
+    private var hasEnded = false
+
+    /// Entries that may wait at the most; beyond it they are refused at once.
+    package static let queueLimit = 65_536
+
+    /// Opens the journal and starts the thread; the caller holds the ``FolderLock``.
+    package init(
+        _ folder: DataFolder, onCommit: @escaping @Sendable () -> Void = {},
+        onFailure: @escaping @Sendable (StoreError) -> Void = { _ in }
+    ) throws(StoreError) {
+        journal = try Journal(folder)
+        self.onCommit = onCommit
+        self.onFailure = onFailure
+        let thread = Thread { [self] in run() }
+        thread.name = "journal"
+        thread.start()
+    }
+
+    /// Hands entries over; `completion` follows after their commit, or with `false` when the
+    /// disk refused them or ``queueLimit`` entries wait already.
+    package func submit(_ entries: [JournalEntry], completion: @escaping Completion) {
+        turn.lock()
+        let isFull = isClosing || waitingCount + entries.count > Self.queueLimit
+        if !isFull {
+            waiting.append((entries, completion))
+            waitingCount += entries.count
+            turn.signal()
+        }
+        turn.unlock()
+        if isFull { completion(false) }
+    }
+
+    /// Commits what waits, then closes the journal; returns when that is done.
+    package func close() {
+        turn.lock()
+        isClosing = true
+        turn.broadcast()
+        while !hasEnded { turn.wait() }
+        turn.unlock()
+    }
+
+    private func run() {
+        while let batch = nextBatch() {
+            let isDurable = append(batch)
+            for (_, completion) in batch { completion(isDurable) }
+            if isDurable { onCommit() }
+            report { () throws(StoreError) in try journal.tidy() }
+        }
+        report { () throws(StoreError) in try journal.tidy(truncating: true) }
+        turn.lock()
+        hasEnded = true
+        turn.broadcast()
+        turn.unlock()
+    }
+
+    /// Waits for work; `nil` when closing and nothing is left.
+    private func nextBatch() -> [(entries: [JournalEntry], completion: Completion)]? {
+        turn.lock()
+        defer { turn.unlock() }
+        while waiting.isEmpty {
+            if isClosing { return nil }
+            turn.wait()
+        }
+        defer {
+            waiting = []
+            waitingCount = 0
+        }
+        return waiting
+    }
+
+    private func append(_ batch: [(entries: [JournalEntry], completion: Completion)]) -> Bool {
+        report { () throws(StoreError) in
+            try journal.append(batch.lazy.flatMap(\.entries))
+        }
+    }
+
+    @discardableResult
+    private func report(_ action: () throws(StoreError) -> Void) -> Bool {
+        do {
+            try action()
+            return true
+        } catch {
+            onFailure(error)
+            return false
+        }
+    }
+}

@@ -1,0 +1,59 @@
+/// What can go wrong with the data folder and its databases.
+///
+/// Statement arguments never appear in a description: they are people.
+package enum StoreError: Error, Sendable, CustomStringConvertible {
+    /// SQLite refused: extended result code, its message, and what was being done.
+    case sqlite(code: Int32, message: String, doing: String)
+    /// A file operation failed: what, on which path, with which `errno` text.
+    case file(doing: String, path: String, reason: String)
+    /// Another process holds the data folder.
+    case inUse(path: String, holder: String)
+    /// The database was written by a newer version of SaleTrail.
+    case newerSchema(path: String, found: Int64, known: Int64)
+    /// A stored value cannot be read back.
+    case damaged(path: String, detail: String)
+    case noSuchAccount(String)
+    case accountExists(String)
+    case noSuchCampaign(String)
+
+    package var description: String {
+        switch self {
+        case .sqlite(_, let message, let doing): "\(doing): \(message)"
+        case .file(let doing, let path, let reason): "cannot \(doing) \(path): \(reason)"
+        case .inUse(let path, let holder): "the data folder \(path) is in use by \(holder)"
+        case .newerSchema(let path, let found, let known):
+            "\(path) has schema \(found), this program knows up to \(known)"
+        case .damaged(let path, let detail): "\(path) is damaged: \(detail)"
+        case .noSuchAccount(let id): "there is no sub-account \(id)"
+        case .accountExists(let id): "sub-account \(id) exists already"
+        case .noSuchCampaign(let key): "there is no campaign \(key)"
+        }
+    }
+
+    /// The way out, for a person.
+    package var hint: String {
+        switch self {
+        case .sqlite(let code, _, _): Self.hint(forCode: code)
+        case .file: "check that the folder exists and that you may write there, or give --data DIR"
+        case .inUse: "wait until it ends, stop it, or give another --data DIR"
+        case .newerSchema: "use the version of saletrail that wrote it, or a newer one"
+        case .damaged: "restore the file from your backup"
+        case .noSuchAccount: "saletrail account list"
+        case .accountExists: "saletrail account show, or choose another empId"
+        case .noSuchCampaign: "saletrail rewrite … --campaign KEY makes one; check the spelling"
+        }
+    }
+
+    /// Primary result codes are the low byte (sqlite.org/rescode.html).
+    private static func hint(forCode code: Int32) -> String {
+        switch code & 0xFF {
+        case 5, 6: "another process is writing: try again in a moment"
+        case 8: "the data folder is read-only: check its permissions and mount"
+        case 10: "the disk reported an error: check it and the system log"
+        case 11, 26: "the database file is damaged: restore it from your backup"
+        case 13: "the disk is full: make room and try again"
+        case 14: "check that the data folder exists and that you may write there"
+        default: "check the data folder, or report this with the message above"
+        }
+    }
+}
