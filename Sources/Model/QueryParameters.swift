@@ -1,0 +1,143 @@
+/// The parameters of a URL's query as browsers and shops send them: any bytes give something.
+///
+/// Read as `application/x-www-form-urlencoded` (URL Standard, section 5.1), except that a value
+/// that is not UTF-8 is read as windows-1252, which old shops still send.
+package struct QueryParameters: Hashable, Sendable {
+    package struct Parameter: Hashable, Sendable {
+        package let name: String
+        package let value: String
+    }
+
+    /// How many parameters are read; the rest of the query is not looked at.
+    package static let maximumCount = 64
+
+    /// In the order they were sent, repeated names included.
+    package let parameters: [Parameter]
+
+    /// Reads the bytes after the `?`.
+    package init(_ query: some Collection<UInt8>) {
+        parameters = Self.pairs(query).map { pair in
+            Parameter(name: Self.decoded(pair.name), value: Self.decoded(pair.value))
+        }
+    }
+
+    /// All values of a parameter, its name in any case of ASCII letters, empty ones included.
+    package func values(_ name: String) -> [String] {
+        parameters.filter { $0.name.utf8.equalsIgnoringCase(name.utf8) }.map(\.value)
+    }
+
+    /// The first value with any text in it, without white space around it: that of the earliest
+    /// of `names` that has one.
+    package func text(_ names: String...) -> String? { text(names) }
+
+    package func text(_ names: [String]) -> String? {
+        for name in names {
+            for value in values(name) {
+                let trimmed = value.trimmed
+                if !trimmed.isEmpty { return trimmed }
+            }
+        }
+        return nil
+    }
+}
+
+/// Taking a query apart, without decoding more than is asked for.
+extension QueryParameters {
+    typealias Pair<Bytes: Collection<UInt8>> = (name: Bytes.SubSequence, value: Bytes.SubSequence)
+
+    /// Up to ``maximumCount`` names and values, still encoded; `;` separates nothing.
+    static func pairs<Bytes: Collection<UInt8>>(_ query: Bytes) -> [Pair<Bytes>] {
+        query.split(separator: UInt8(ascii: "&"), maxSplits: maximumCount)
+            .prefix(maximumCount)
+            .map { pair in
+                guard let equals = pair.firstIndex(of: UInt8(ascii: "=")) else {
+                    return (pair, pair[pair.endIndex...])
+                }
+                return (pair[..<equals], pair[pair.index(after: equals)...])
+            }
+    }
+
+    static func decoded(_ encoded: some Collection<UInt8>) -> String {
+        let bytes = percentDecoded(encoded)
+        return String(validating: bytes, as: UTF8.self) ?? windows1252(bytes)
+    }
+
+    /// `+` is a space; a percent sign without two hexadecimal digits stays as it is.
+    private static func percentDecoded(_ encoded: some Collection<UInt8>) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(encoded.count)
+        var rest = encoded[...]
+        while let byte = rest.popFirst() {
+            switch byte {
+            case UInt8(ascii: "+"): bytes.append(0x20)
+            case UInt8(ascii: "%"):
+                guard let value = hexadecimal(rest.prefix(2)) else {
+                    bytes.append(byte)
+                    continue
+                }
+                bytes.append(value)
+                rest = rest.dropFirst(2)
+            default: bytes.append(byte)
+            }
+        }
+        return bytes
+    }
+
+    private static func hexadecimal(_ digits: some Collection<UInt8>) -> UInt8? {
+        guard digits.count == 2 else { return nil }
+        var value: UInt8 = 0
+        for digit in digits {
+            switch digit {
+            case 0x30...0x39: value = value << 4 | (digit - 0x30)
+            case 0x41...0x46: value = value << 4 | (digit - 0x41 + 10)
+            case 0x61...0x66: value = value << 4 | (digit - 0x61 + 10)
+            default: return nil
+            }
+        }
+        return value
+    }
+
+    private static func windows1252(_ bytes: [UInt8]) -> String {
+        var text = String.UnicodeScalarView()
+        for byte in bytes {
+            let isSpecial = (0x80...0x9F).contains(byte)
+            text.append(isSpecial ? windows1252Specials[Int(byte) - 0x80] : Unicode.Scalar(byte))
+        }
+        return String(text)
+    }
+
+    /// 0x80 to 0x9F (Encoding Standard, index windows-1252); everything else is Latin-1.
+    private static let windows1252Specials: [Unicode.Scalar] = [
+        "\u{20AC}", "\u{81}", "\u{201A}", "\u{192}", "\u{201E}", "\u{2026}", "\u{2020}",
+        "\u{2021}", "\u{2C6}", "\u{2030}", "\u{160}", "\u{2039}", "\u{152}", "\u{8D}",
+        "\u{17D}", "\u{8F}", "\u{90}", "\u{2018}", "\u{2019}", "\u{201C}", "\u{201D}",
+        "\u{2022}", "\u{2013}", "\u{2014}", "\u{2DC}", "\u{2122}", "\u{161}", "\u{203A}",
+        "\u{153}", "\u{9D}", "\u{17E}", "\u{178}",
+    ]
+}
+
+extension Collection<UInt8> {
+    /// Whether the bytes are equal when ASCII letters are taken as lower case.
+    func equalsIgnoringCase(_ other: some Collection<UInt8>) -> Bool {
+        count == other.count
+            && zip(self, other).allSatisfy { $0.asciiLowercased == $1.asciiLowercased }
+    }
+}
+
+extension UInt8 {
+    fileprivate var asciiLowercased: UInt8 { (0x41...0x5A).contains(self) ? self | 0x20 : self }
+}
+
+extension String {
+    /// Without white space and control characters at both ends.
+    var trimmed: String {
+        func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+            scalar.properties.isWhitespace || scalar.properties.generalCategory == .control
+        }
+        let scalars = unicodeScalars
+        guard let first = scalars.firstIndex(where: { !isBlank($0) }),
+            let last = scalars.lastIndex(where: { !isBlank($0) })
+        else { return "" }
+        return String(scalars[first...last])
+    }
+}

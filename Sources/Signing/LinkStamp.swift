@@ -1,0 +1,39 @@
+import Model
+
+/// What the signed part of a transition link says: of which campaign it is, and for whom.
+package struct LinkStamp: Hashable, Sendable {
+    package let campaign: CampaignID
+    /// `nil` in a link that many contacts share.
+    package let contact: ContactNumber?
+
+    package init(campaign: CampaignID, contact: ContactNumber?) {
+        self.campaign = campaign
+        self.contact = contact
+    }
+
+    /// Characters of the longest stamp; common ones have 32 to 40.
+    package static let maximumLength = seal.maximumLength
+
+    /// The stamp as lower-case base32 in ASCII, signed with the ring's newest active key.
+    package func encoded(with ring: KeyRing) -> [UInt8] {
+        var body = ByteWriter(reserving: Self.maximumBodyLength)
+        body.append(varint: campaign.value)
+        body.append(varint: contact?.value ?? 0)
+        return Self.seal.sealed(body.bytes, with: ring)
+    }
+
+    /// Reads a stamp that one of the ring's keys signed, in any case; `nil` for everything else.
+    package init?(verifying text: some RandomAccessCollection<UInt8>, with ring: KeyRing) {
+        guard let body = Self.seal.opened(text, with: ring) else { return nil }
+        var reader = ByteReader(body)
+        guard let campaign: CampaignID = reader.identifier(), let contact = reader.varint(),
+            reader.isAtEnd
+        else { return nil }
+        self.init(campaign: campaign, contact: contact == 0 ? nil : ContactNumber(contact))
+    }
+
+    /// Two 64-bit numbers of up to ten bytes each (``ByteWriter/append(varint:)``).
+    private static let maximumBodyLength = 20
+    private static let seal = SealedText(
+        label: "saletrail link 1", maximumBodyLength: maximumBodyLength)
+}

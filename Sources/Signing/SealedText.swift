@@ -1,0 +1,48 @@
+/// How link stamps and cookies are signed and written: base32 of
+/// `version and key id, body, code`, where the code is HMAC-SHA256 cut to 128 bits
+/// (RFC 2104, section 5: at least half of the hash) over the label, version, key id and body.
+struct SealedText: Sendable {
+    /// In the upper three bits of the first byte; the key id has the lower five.
+    static let version: UInt8 = 1
+    /// Bytes of the code.
+    static let codeLength = 16
+    private static let keyIdentifierBits: UInt8 = 5
+    private static let keyIdentifierMask: UInt8 = 0x1F
+
+    /// Separates the uses of one key: a cookie never passes for a stamp.
+    private let label: [UInt8]
+    /// Characters of the longest text that is looked at.
+    let maximumLength: Int
+
+    init(label: StaticString, maximumBodyLength: Int) {
+        self.label = label.withUTF8Buffer(Array.init)
+        maximumLength = Base32.textLength(ofBytes: 1 + maximumBodyLength + Self.codeLength)
+    }
+
+    /// The text for `body`, as ASCII.
+    func sealed(_ body: [UInt8], with ring: KeyRing) -> [UInt8] {
+        let key = ring.signer
+        var record: [UInt8] = []
+        record.reserveCapacity(label.count + 1 + body.count + Self.codeLength)
+        record += label
+        record.append(Self.version &<< Self.keyIdentifierBits | key.id)
+        record += body
+        record += key.code(for: record).prefix(Self.codeLength)
+        return Base32.encode(record[label.count...])
+    }
+
+    /// The body of a text that one of the ring's keys sealed; `nil` for any other.
+    func opened(
+        _ text: some RandomAccessCollection<UInt8>, with ring: KeyRing
+    ) -> ArraySlice<UInt8>? {
+        // Counted before anything is read: a long text costs nothing.
+        guard text.count <= maximumLength, let record = Base32.decode(Array(text)),
+            record.count > Self.codeLength, record[0] &>> Self.keyIdentifierBits == Self.version,
+            let key = ring.key(record[0] & Self.keyIdentifierMask)
+        else { return nil }
+        let message = record.dropLast(Self.codeLength)
+        let code = key.code(for: label + message).prefix(Self.codeLength)
+        guard constantTimeEqual(code, record.suffix(Self.codeLength)) else { return nil }
+        return message.dropFirst()
+    }
+}
