@@ -39,7 +39,7 @@ let package = Package(
         room("Attribution", ["Model"]),
 
         // 2: what is kept.
-        room("Store", ["CSQLite", "CLinux", "Model", "Attribution"]),
+        room("Store", ["CSQLite", "CLinux", "Model", "Signing", "Attribution"]),
 
         // 3: what is made from what is kept.
         room("Mailing", ["Model", "Signing", "LinkRewriting", "Store"]),

@@ -71,3 +71,18 @@ package enum ContactName: Hashable, Sendable {
     /// Longest reference that is kept, in bytes.
     package static let maximumReferenceLength = 64
 }
+
+extension ContactName {
+    /// Takes a sender's id as a link brought it; `nil` for what is none.
+    ///
+    /// Refused: an address (nobody's address belongs into a URL or a cookie), a merge tag that
+    /// the sending platform left unfilled (a preview), control characters, and over
+    /// ``maximumReferenceLength`` bytes.
+    package init?(reference: String) {
+        let refused: Set<UInt8> = Set("@{}[]|<>%*\"".utf8)
+        guard (1...Self.maximumReferenceLength).contains(reference.utf8.count),
+            reference.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F && !refused.contains($0) })
+        else { return nil }
+        self = .reference(reference)
+    }
+}

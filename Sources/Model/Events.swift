@@ -102,3 +102,11 @@ package struct Touch: Hashable, Sendable {
         self.click = click
     }
 }
+
+extension CookieEvidence {
+    /// The latest click the cookie proves.
+    package var newestTouch: Touch? {
+        guard case .touches(let touches) = self else { return nil }
+        return touches.max { $0.at < $1.at }
+    }
+}

@@ -33,5 +33,5 @@ package typealias CampaignID = Identifier<Campaign>
 package typealias LinkNumber = Identifier<TrackedLink>
 /// The contact's number, unique over all sub-accounts, as a stamp carries it.
 package typealias ContactNumber = Identifier<Contact>
-/// One click: milliseconds since 1970 in the upper 42 bits, a running number in the lower 22.
+/// One click: milliseconds since 2020 in the upper 42 bits, a running number in the lower 22.
 package typealias ClickID = Identifier<Click>

@@ -20,6 +20,10 @@ package enum SetAsideReason: String, Sendable, CaseIterable {
     case notActivated = "not-activated"
     /// Not asked on the sub-account's tracking host.
     case wrongHost = "wrong-host"
+    /// `HEAD`: somebody checked the pixel, nobody bought.
+    case headRequest = "head-request"
+    /// The thank-you page was fetched ahead of a visit that may never come.
+    case prefetch
     /// The thank-you page was loaded again.
     case repeated = "repeat"
 }

@@ -58,7 +58,7 @@ extension ClickCookie {
         var body = ByteWriter(reserving: 160)
         body.append(varint: account.value)
         body.append(UInt8(touches.count))
-        for touch in touches { body.append(touch: touch) }
+        for touch in touches { body.append(touch) }
         return Self.seal.sealed(body.bytes, with: ring)
     }
 
@@ -88,27 +88,4 @@ extension ClickCookie {
         10 + 1 + maximumTouches * (4 * 10 + 2 + ContactName.maximumReferenceLength)
     private static let seal = SealedText(
         label: "saletrail cookie 1", maximumBodyLength: maximumBodyLength)
-}
-
-extension ByteWriter {
-    /// A time before 1970, which no click has, is written as 1970.
-    fileprivate mutating func append(touch: Touch) {
-        append(varint: touch.campaign.value)
-        append(varint: touch.link.value)
-        append(contact: touch.contact)
-        append(varint: UInt64(max(0, touch.at.milliseconds / 1000)))
-        append(varint: touch.click.value)
-    }
-}
-
-extension ByteReader {
-    fileprivate mutating func touch() -> Touch? {
-        guard let campaign: CampaignID = identifier(), let link: LinkNumber = identifier(),
-            let contact = contact(), let seconds = varint(),
-            seconds <= UInt64(Int64.max) / 1000, let click: ClickID = identifier()
-        else { return nil }
-        return Touch(
-            campaign: campaign, link: link, contact: contact,
-            at: Instant(milliseconds: Int64(seconds) * 1000), click: click)
-    }
 }

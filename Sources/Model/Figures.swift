@@ -1,0 +1,97 @@
+/// Which sub-accounts a question may see: every query takes one.
+package enum SubAccountScope: Hashable, Sendable {
+    case only(SubAccountID)
+    /// The whole installation, for its operator: hits that name no sub-account are seen only so.
+    case installation
+}
+
+/// What a sales report is about.
+package struct SalesFilter: Hashable, Sendable {
+    package let account: SubAccountID
+    /// `nil` for all campaigns and for what no campaign earned.
+    package let campaign: CampaignID?
+    package let period: Period
+
+    package init(account: SubAccountID, campaign: CampaignID?, period: Period) {
+        self.account = account
+        self.campaign = campaign
+        self.period = period
+    }
+}
+
+/// Clicks and sales of one thing: a campaign, a link, a product or a day.
+package struct Figures: Hashable, Sendable {
+    package var clicks: Int64 = 0
+    /// Distinct contacts among the clicks that name one.
+    package var uniqueClickers: Int64 = 0
+    package var sales: Int64 = 0
+    /// Pieces, where the shop said how many.
+    package var units: Int64 = 0
+    /// Amounts by currency: never added together.
+    package var revenue: [Currency: Int64] = [:]
+
+    package init() {}
+}
+
+/// One line of the SALES table.
+package struct SaleLine: Hashable, Sendable {
+    package let seq: Int64
+    package let at: Instant
+    package let contact: String?
+    package let campaign: CampaignID?
+    package let link: LinkNumber?
+    package let product: String?
+    package let quantity: Int64?
+    package let amount: Money?
+    package let orderID: String?
+    package let unattributed: UnattributedReason?
+    /// What could not be read as it stands: see ``SaleNote``.
+    package let notes: String
+
+    package init(
+        seq: Int64, at: Instant, contact: String?, campaign: CampaignID?, link: LinkNumber?,
+        product: String?, quantity: Int64?, amount: Money?, orderID: String?,
+        unattributed: UnattributedReason?, notes: String
+    ) {
+        self.seq = seq
+        self.at = at
+        self.contact = contact
+        self.campaign = campaign
+        self.link = link
+        self.product = product
+        self.quantity = quantity
+        self.amount = amount
+        self.orderID = orderID
+        self.unattributed = unattributed
+        self.notes = notes
+    }
+}
+
+/// One sale hit as support sees it, whatever became of it.
+package struct HitLine: Hashable, Sendable {
+    package let seq: Int64
+    package let at: Instant
+    package let account: SubAccountID?
+    package let host: String
+    package let query: String
+    package let verdict: HitVerdict
+
+    package init(
+        seq: Int64, at: Instant, account: SubAccountID?, host: String, query: String,
+        verdict: HitVerdict
+    ) {
+        self.seq = seq
+        self.at = at
+        self.account = account
+        self.host = host
+        self.query = query
+        self.verdict = verdict
+    }
+}
+
+/// What became of a sale hit.
+package enum HitVerdict: Hashable, Sendable {
+    case credited(CampaignID, LinkNumber)
+    case unattributed(UnattributedReason)
+    case setAside(SetAsideReason)
+}

@@ -1,0 +1,78 @@
+import Model
+
+/// Which sale hits are asked for.
+package enum HitSelection: Sendable {
+    case all, setAside, unattributed
+}
+
+extension ReportReader {
+    /// The newest hits, newest first.
+    package func hits(
+        _ scope: SubAccountScope, _ selection: HitSelection, limit: Int
+    ) throws(StoreError) -> [HitLine] {
+        var lines: [HitLine] = []
+        if selection != .unattributed { lines += try setAsideHits(scope, limit: limit) }
+        if selection != .setAside {
+            lines += try saleHits(
+                scope, limit: limit, onlyUnattributed: selection == .unattributed)
+        }
+        return Array(lines.sorted { $0.seq > $1.seq }.prefix(limit))
+    }
+
+    /// How many hits of the sub-account are set aside for `reason` since an instant.
+    package func setAsideCount(
+        _ reason: SetAsideReason, account: SubAccountID, since: Instant
+    ) throws(StoreError) -> Int64 {
+        try connection.first(
+            "SELECT count(*) FROM set_aside WHERE account = ? AND reason = ? AND at >= ?",
+            account, reason.rawValue, since
+        ) { $0.integer(0) } ?? 0
+    }
+
+    private func setAsideHits(
+        _ scope: SubAccountScope, limit: Int
+    ) throws(StoreError) -> [HitLine] {
+        try connection.all(
+            """
+            SELECT seq, account, reason, at, kind, body FROM set_aside
+            WHERE ?1 IS NULL OR account = ?1 ORDER BY seq DESC LIMIT ?2
+            """,
+            scope.account, limit
+        ) { row throws(StoreError) in
+            let entry = JournalEntry(at: row.instant(3), kind: row.integer(4), body: row.blob(5))
+            guard case .saleHit(let hit) = entry.event,
+                let reason = SetAsideReason(rawValue: row.text(2))
+            else { throw .damaged(path: connection.path, detail: "hit \(row.integer(0))") }
+            return HitLine(
+                seq: row.integer(0), at: hit.at, account: hit.account, host: hit.host,
+                query: hit.query, verdict: .setAside(reason))
+        }
+    }
+
+    private func saleHits(
+        _ scope: SubAccountScope, limit: Int, onlyUnattributed: Bool
+    ) throws(StoreError) -> [HitLine] {
+        try connection.all(
+            """
+            SELECT seq, at, account, host, query, unattributed, campaign, link FROM sale
+            WHERE (?1 IS NULL OR account = ?1) AND (?2 = 0 OR unattributed IS NOT NULL)
+            ORDER BY seq DESC LIMIT ?3
+            """,
+            scope.account, onlyUnattributed, limit
+        ) { row in
+            let reason = row.optionalText(5).flatMap(UnattributedReason.init)
+            return HitLine(
+                seq: row.integer(0), at: row.instant(1), account: row.identifier(2),
+                host: row.text(3), query: row.text(4),
+                verdict: reason.map { .unattributed($0) }
+                    ?? .credited(row.identifier(6), row.identifier(7)))
+        }
+    }
+}
+
+extension SubAccountScope {
+    /// `nil` for the whole installation.
+    fileprivate var account: SubAccountID? {
+        if case .only(let id) = self { id } else { nil }
+    }
+}
