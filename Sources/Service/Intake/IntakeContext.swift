@@ -1,0 +1,42 @@
+import HTTPServer
+import Model
+import Signing
+
+/// All that a request is judged by besides itself: a value, so that intake stays a pure function.
+struct IntakeContext: Sendable {
+    let directory: Directory
+    let ring: KeyRing
+    /// Peers whose word about the reader's connection is taken.
+    let trustedProxies: Set<String>
+    /// How long a redirect waits for its click's commit.
+    let redirectDeadline: Duration
+}
+
+/// What an endpoint makes of a request.
+struct IntakeResult: Sendable {
+    /// What goes into the journal; `nil` for a request that is no event.
+    let event: Event?
+    /// The answer once the event is durable.
+    let response: Response
+    /// The answer when the event could not be made durable in time.
+    let unrecorded: Response
+    /// How long the reader waits; `nil`: until the journal has decided.
+    let deadline: Duration?
+
+    init(
+        _ event: Event, response: Response, unrecorded: Response, deadline: Duration? = nil
+    ) {
+        self.event = event
+        self.response = response
+        self.unrecorded = unrecorded
+        self.deadline = deadline
+    }
+
+    /// An answer without an event.
+    init(_ response: Response) {
+        event = nil
+        self.response = response
+        unrecorded = response
+        deadline = nil
+    }
+}

@@ -1,0 +1,87 @@
+import HTTPServer
+import Model
+
+/// What both endpoints need to know of a request's sender.
+struct RequestFacts {
+    private let request: Request
+    /// Lower case, without port; "" when the request names none.
+    let host: String
+    /// Whether the reader's own connection is encrypted.
+    let isSecure: Bool
+
+    init(_ request: Request, _ context: IntakeContext) {
+        self.request = request
+        host = request.host?.string.lowercased() ?? ""
+        // The service itself speaks plain HTTP: only the proxy before it knows.
+        isSecure =
+            context.trustedProxies.contains(request.peer.address)
+            && request.field("x-forwarded-proto")?.equalsIgnoringCase("https") == true
+    }
+
+    /// Cut to what the journal keeps; "" when there is none.
+    var userAgent: String {
+        guard let agent = request.field("user-agent") else { return "" }
+        return agent.part(0..<min(agent.count, Click.maximumUserAgentLength)).string
+    }
+
+    /// Whether the browser only fetches ahead (Sec-Purpose, and its forerunners).
+    var isPrefetch: Bool {
+        let fields = [
+            request.field("sec-purpose"), request.field("purpose"), request.field("x-purpose"),
+            request.field("x-moz"),
+        ]
+        return fields.contains { field in
+            field.map { $0.starts(with: "prefetch") || $0.starts(with: "preview") } ?? false
+        }
+    }
+
+    /// The value of the cookie `name`, from any of the Cookie lines (RFC 6265 5.4).
+    func cookie(_ name: String) -> ByteView? {
+        for line in request.fields("cookie") {
+            for pair in CookiePairs(line) where pair.name.elementsEqual(name.utf8) {
+                return pair.value
+            }
+        }
+        return nil
+    }
+
+    /// Whether any cookie of ours came, whichever sub-account's.
+    var hasClickCookie: Bool {
+        request.fields("cookie").contains { line in
+            CookiePairs(line).contains { pair in
+                pair.name.starts(with: "st") || pair.name.starts(with: "__Host-st")
+            }
+        }
+    }
+}
+
+/// The `name=value` pairs of a Cookie line.
+struct CookiePairs: Sequence, IteratorProtocol {
+    private let line: ByteView
+    private var position = 0
+
+    init(_ line: ByteView) { self.line = line }
+
+    mutating func next() -> (name: ByteView, value: ByteView)? {
+        while position < line.count {
+            let rest = line.part(position..<line.count)
+            let length = rest.firstIndex(of: UInt8(ascii: ";")) ?? rest.count
+            position += length + 1
+            let pair = rest.part(0..<length)
+            let start = pair.firstIndex { $0 != 0x20 } ?? pair.count
+            guard let equals = pair.firstIndex(of: UInt8(ascii: "=")), equals > start else {
+                continue
+            }
+            return (pair.part(start..<equals), pair.part(equals + 1..<pair.count))
+        }
+        return nil
+    }
+}
+
+extension ByteView {
+    /// Whether the bytes begin with `text`, ASCII letters compared without case.
+    func starts(with text: StaticString) -> Bool {
+        count >= text.utf8CodeUnitCount
+            && part(0..<text.utf8CodeUnitCount).equalsIgnoringCase(text)
+    }
+}
