@@ -54,5 +54,6 @@ let package = Package(
             ]),
         .executableTarget(
             name: "saletrail", dependencies: ["Service"], swiftSettings: strict),
+        tests(of: "HTTPServer"),
     ]
 )

@@ -28,7 +28,11 @@ extension RequestParser {
         case 4 where name.equalsIgnoringCase("host"): try noteHost(field.value, in: bytes)
         case 6 where name.equalsIgnoringCase("expect"):
             let known = field.value.view(in: bytes).equalsIgnoringCase("100-continue")
-            if known { framing.expectsContinue = true } else { framing.hasUnknownExpectation = true }
+            if known {
+                framing.expectsContinue = true
+            } else {
+                framing.hasUnknownExpectation = true
+            }
         case 10 where name.equalsIgnoringCase("connection"):
             noteConnection(field.value, in: bytes)
         case 14 where name.equalsIgnoringCase("content-length"):
