@@ -58,5 +58,6 @@ let package = Package(
         .testTarget(
             name: "SigningTests", dependencies: ["Signing", "Model"], exclude: ["Fixtures"],
             swiftSettings: strict),
+        tests(of: "HTTPServer"),
     ]
 )

@@ -1,0 +1,78 @@
+/// A window onto bytes that somebody else owns: valid only while the owner keeps them, for a
+/// request's parts only during the handler's call.
+package struct ByteView: RandomAccessCollection {
+    private let bytes: UnsafeRawBufferPointer
+
+    package init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+
+    /// The bytes of a literal, which live as long as the program.
+    package init(_ text: StaticString) {
+        bytes = UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
+    }
+
+    package var startIndex: Int { 0 }
+    package var endIndex: Int { bytes.count }
+    package subscript(position: Int) -> UInt8 { bytes[position] }
+
+    /// A smaller window, counted from 0 again.
+    package func part(_ range: Range<Int>) -> ByteView {
+        ByteView(UnsafeRawBufferPointer(rebasing: bytes[range]))
+    }
+
+    /// A copy as text; bytes that are not UTF-8 become U+FFFD.
+    package var string: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// The raw bytes, for calls that take a pointer; valid as long as this view.
+    package var raw: UnsafeRawBufferPointer { bytes }
+
+    /// Whether the bytes are exactly those of `text`.
+    package func equals(_ text: StaticString) -> Bool { equals(ByteView(text)) }
+
+    /// Whether the bytes are exactly those of `other`.
+    package func equals(_ other: ByteView) -> Bool {
+        count == other.count && zip(bytes, other.bytes).allSatisfy { $0 == $1 }
+    }
+
+    /// Whether the bytes equal `text`, ASCII letters compared without case.
+    package func equalsIgnoringCase(_ text: StaticString) -> Bool {
+        let other = ByteView(text)
+        return count == other.count
+            && zip(bytes, other.bytes).allSatisfy { $0.lowercasedASCII == $1.lowercasedASCII }
+    }
+}
+
+extension UInt8 {
+    /// The byte, or the small letter when it is an ASCII capital.
+    var lowercasedASCII: UInt8 { (0x41...0x5A).contains(self) ? self | 0x20 : self }
+
+    var isDigit: Bool { (0x30...0x39).contains(self) }
+
+    /// RFC 9110 5.6.2: the bytes of a method, a field name or a transfer coding.
+    var isTokenByte: Bool {
+        switch self {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true  // digits and letters
+        case 0x21, 0x23...0x27, 0x2A, 0x2B, 0x2D, 0x2E, 0x5E...0x60, 0x7C, 0x7E: true
+        default: false
+        }
+    }
+
+    /// RFC 3986 2.3: may stand in any part of a URI.
+    var isUnreserved: Bool {
+        switch self {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: true
+        default: false
+        }
+    }
+
+    var isBlank: Bool { self == 0x20 || self == 0x09 }
+
+    /// The value of a hexadecimal digit.
+    var hexValue: UInt8? {
+        switch self {
+        case 0x30...0x39: self &- 0x30
+        case 0x41...0x46: self &- 0x37
+        case 0x61...0x66: self &- 0x57
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,111 @@
+import CLinux
+import Glibc
+
+extension EventLoop {
+    /// Reads once, into the loop's own buffer; only what is incomplete moves to the connection.
+    func receive(from connection: Connection) {
+        let count = recv(connection.socket, received.baseAddress, received.count, 0)
+        if count > 0 {
+            guard connection.phase != .lingering else { return }
+            take(UnsafeMutableRawBufferPointer(rebasing: received[0..<count]), from: connection)
+        } else if count == 0 {
+            connection.peerFinished = true
+            if connection.phase == .lingering { close(connection) } else { settle(connection) }
+        } else if errno != EAGAIN && errno != EINTR {
+            close(connection)
+        }
+    }
+
+    private func take(_ bytes: UnsafeMutableRawBufferPointer, from connection: Connection) {
+        if connection.input.isEmpty {
+            let used = serve(connection, bytes)
+            if !connection.closes {
+                connection.input.append(UnsafeRawBufferPointer(rebasing: bytes[used...]))
+            }
+            settle(connection)
+        } else {
+            connection.input.append(UnsafeRawBufferPointer(bytes))
+            resume(connection)
+        }
+    }
+
+    /// Goes on with what the connection has sent already.
+    func resume(_ connection: Connection) {
+        let used = serve(connection, connection.input.bytes)
+        if connection.closes {
+            connection.input.removeAll()
+        } else {
+            connection.input.consume(used)
+        }
+        settle(connection)
+    }
+
+    /// Answers all complete requests in `bytes` with as few sends as possible; returns how many
+    /// bytes they took.
+    private func serve(_ connection: Connection, _ bytes: UnsafeMutableRawBufferPointer) -> Int {
+        var start = 0
+        loop: while connection.mayAnswer, start < bytes.count {
+            let rest = UnsafeMutableRawBufferPointer(rebasing: bytes[start...])
+            switch connection.parser.parse(rest) {
+            case .needsMore: break loop
+            case .needsContinue: out.append("HTTP/1.1 100 Continue\r\n\r\n")
+            case .complete(let end):
+                answer(connection, UnsafeRawBufferPointer(rest))
+                start += end
+            case .failed(let error): refuse(connection, error)
+            }
+            if out.count >= Self.outputLimit { flush(connection) }
+        }
+        if connection.closes && start < bytes.count { connection.lingers = true }
+        flush(connection)
+        return start
+    }
+
+    private func answer(_ connection: Connection, _ bytes: UnsafeRawBufferPointer) {
+        let head = connection.parser.head
+        let request = Request(bytes: bytes, head: head, peer: connection.peer)
+        let form = AnswerForm(
+            isHead: head.method == .head, minor: head.minor,
+            keepsAlive: head.keepsAlive && graceEnd == nil)
+        let ticket = Ticket(slot: connection.socket, generation: lastGeneration + 1)
+        switch handler.respond(to: request, ticket: ticket) {
+        case .ready(let response): write(response, form, to: connection)
+        case .deferred(let done, let failed, let deadline):
+            lastGeneration += 1
+            let end = deadline.map { now + $0.wholeMilliseconds } ?? .max
+            nearestDeadline = min(nearestDeadline, max(end, lastSweep + Self.deadlineGrain))
+            connection.waiting = Connection.Waiting(
+                generation: ticket.generation, done: done, failed: failed, deadline: end,
+                form: form)
+        }
+        connection.parser.reset()
+        // So that the next head gets its own time.
+        connection.phase = .idle
+    }
+
+    private func write(_ response: Response, _ form: AnswerForm, to connection: Connection) {
+        out.append(response, form: form, date: date)
+        if !form.keepsAlive { connection.closes = true }
+    }
+
+    /// Lets a waiting answer leave, unless its deadline has, or the connection is gone.
+    func finish(_ ticket: Ticket, _ isDone: Bool) {
+        let slot = Int(ticket.slot)
+        guard slot < connections.count, let connection = connections[slot],
+            let waiting = connection.waiting, waiting.generation == ticket.generation
+        else { return }
+        connection.waiting = nil
+        var form = waiting.form
+        if graceEnd != nil { form.keepsAlive = false }
+        write(isDone ? waiting.done : waiting.failed, form, to: connection)
+        resume(connection)
+    }
+
+    /// Answers with the error's status, then closes (the framing can no longer be trusted).
+    func refuse(_ connection: Connection, _ error: RequestError) {
+        let isHead = connection.parser.head.method == .head
+        let form = AnswerForm(isHead: isHead, minor: 1, keepsAlive: false)
+        write(.plain(error.status), form, to: connection)
+        connection.lingers = true
+    }
+}

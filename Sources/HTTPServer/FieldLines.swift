@@ -1,0 +1,41 @@
+/// Encoded header lines of a response.
+///
+/// A control byte in a value becomes a space (RFC 9110 5.5), so that no value can start a line
+/// of its own.
+package struct FieldLines: Sendable {
+    private(set) var bytes: [UInt8] = []
+
+    package init() {}
+
+    /// Adds a line. `name` must be a token; names that the server writes itself (Content-Length,
+    /// Transfer-Encoding, Connection, Date) are left out.
+    package mutating func append(_ name: String, _ value: some Sequence<UInt8>) {
+        precondition(!name.isEmpty && name.utf8.allSatisfy(\.isTokenByte), "not a field name")
+        guard !Self.isOurs(name) else { return }
+        bytes.append(contentsOf: name.utf8)
+        bytes.append(0x3A)
+        bytes.append(0x20)
+        for byte in value {
+            bytes.append(byte < 0x20 && byte != 0x09 || byte == 0x7F ? 0x20 : byte)
+        }
+        bytes.append(0x0D)
+        bytes.append(0x0A)
+    }
+
+    /// Adds a line with a text as value.
+    package mutating func append(_ name: String, _ value: String) { append(name, value.utf8) }
+
+    private static func isOurs(_ name: String) -> Bool {
+        switch name.utf8.count {
+        case 4: isSame(name, "date")
+        case 10: isSame(name, "connection")
+        case 14: isSame(name, "content-length")
+        case 17: isSame(name, "transfer-encoding")
+        default: false
+        }
+    }
+
+    private static func isSame(_ name: String, _ other: StaticString) -> Bool {
+        zip(name.utf8, ByteView(other)).allSatisfy { $0.lowercasedASCII == $1 }
+    }
+}

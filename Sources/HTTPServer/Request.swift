@@ -1,0 +1,47 @@
+/// A request as the handler sees it: views into the connection's buffer, valid only during the
+/// call; make a `string` of what must outlive it.
+package struct Request {
+    private let bytes: UnsafeRawBufferPointer
+    private let head: RequestHead
+    /// The other end of the connection.
+    package let peer: PeerAddress
+
+    init(bytes: UnsafeRawBufferPointer, head: RequestHead, peer: PeerAddress) {
+        self.bytes = bytes
+        self.head = head
+        self.peer = peer
+    }
+
+    package var method: Method { head.method }
+
+    /// The x of HTTP/1.x.
+    package var minorVersion: Int { Int(head.minor) }
+
+    /// As sent, not percent-decoded; begins with "/", or is "*" (OPTIONS) or an authority (CONNECT).
+    package var path: ByteView { head.path.isEmpty ? ByteView("/") : head.path.view(in: bytes) }
+
+    /// Without "?", as sent; `nil` when the target has no "?".
+    package var query: ByteView? { head.query?.view(in: bytes) }
+
+    /// From the target or the Host field, without port, as sent; `nil` only for HTTP/1.0.
+    package var host: ByteView? { head.host?.view(in: bytes) }
+
+    /// The decoded body, at most 64 KB; empty when there is none.
+    package var body: ByteView { head.body.view(in: bytes) }
+
+    /// The value of the first field of this name, without blanks around it; case is ignored.
+    package func field(_ name: StaticString) -> ByteView? {
+        for field in head.fields where matches(field, name) { return field.value.view(in: bytes) }
+        return nil
+    }
+
+    /// The values of all fields of this name, in order.
+    package func fields(_ name: StaticString) -> [ByteView] {
+        head.fields.filter { matches($0, name) }.map { $0.value.view(in: bytes) }
+    }
+
+    private func matches(_ field: RequestHead.Field, _ name: StaticString) -> Bool {
+        field.name.count == name.utf8CodeUnitCount
+            && field.name.view(in: bytes).equalsIgnoringCase(name)
+    }
+}

@@ -1,0 +1,37 @@
+/// What the server asks of the product: an answer per request, and the work that must be done
+/// before some of the answers may leave. Called on the loops' threads; must not block.
+package protocol RequestHandler: Sendable {
+    /// What must be durable before the answer leaves.
+    associatedtype Work: Sendable
+
+    /// Decides over one request; its views are valid only during the call.
+    func respond(to request: Request) -> Reply<Work>
+
+    /// Takes all work that one turn of a loop made; each ticket is finished later, once, from
+    /// any thread, through `mailbox`.
+    func perform(_ batch: [PendingWork<Work>], mailbox: LoopMailbox)
+}
+
+/// A handler's decision.
+package enum Reply<Work: Sendable>: Sendable {
+    case ready(Response)
+    /// The answer waits for the work: `done` leaves when it succeeded, `failed` when it did not
+    /// or the deadline passed first (to about 10 ms); without a deadline it waits until finished.
+    case deferred(Work, done: Response, failed: Response, deadline: Duration?)
+}
+
+/// Work and the ticket to finish it with.
+package struct PendingWork<Work: Sendable>: Sendable {
+    package let ticket: Ticket
+    package let work: Work
+}
+
+/// Names one waiting answer of one loop; finishing it twice or too late does nothing.
+package struct Ticket: Hashable, Sendable {
+    let slot: Int32
+    let generation: UInt64
+}
+
+extension RequestHandler where Work == Never {
+    package func perform(_ batch: [PendingWork<Never>], mailbox: LoopMailbox) {}
+}

@@ -1,0 +1,29 @@
+/// A prepared answer; the server adds the status line, Date, Content-Length and Connection, and
+/// leaves the body out for HEAD, 204 and 304.
+package struct Response: Sendable {
+    package let status: Int
+    package let fields: FieldLines
+    package let body: [UInt8]
+
+    /// Takes encoded header lines, for hot paths.
+    package init(status: Int, fields: FieldLines, body: [UInt8] = []) {
+        self.status = status
+        self.fields = fields
+        self.body = body
+    }
+
+    /// Encodes `headers` in their order.
+    package init(status: Int, headers: [(String, String)] = [], body: [UInt8] = []) {
+        var fields = FieldLines()
+        for (name, value) in headers { fields.append(name, value) }
+        self.init(status: status, fields: fields, body: body)
+    }
+
+    /// A plain-text answer that says its status, with further headers.
+    package static func plain(_ status: Int, headers: [(String, String)] = []) -> Response {
+        let text = "\(status) \(StatusLine.reason(status))\n"
+        return Response(
+            status: status, headers: headers + [("Content-Type", "text/plain; charset=utf-8")],
+            body: Array(text.utf8))
+    }
+}
