@@ -1,1 +1,152 @@
-// placeholder
+import LinkRewriting
+import Model
+import Signing
+import Store
+
+/// What the sender asks for: whose newsletter, of which campaign, with which links.
+package struct MailingRequest: Sendable {
+    package var account: SubAccountID
+    /// The sender's key of the campaign, for instance `spring-2026`.
+    package var campaign: String
+    /// Scheme and host of the transition links; `nil`: https on the sub-account's tracking host.
+    package var trackingURL: String?
+    package var saleLinks: SaleLinkChoice
+    /// The sending platform's merge tag for the contact's id, written into each link verbatim.
+    package var contactTag: String?
+
+    package init(
+        account: SubAccountID, campaign: String, trackingURL: String? = nil,
+        saleLinks: SaleLinkChoice = .unchanged, contactTag: String? = nil
+    ) {
+        self.account = account
+        self.campaign = campaign
+        self.trackingURL = trackingURL
+        self.saleLinks = saleLinks
+        self.contactTag = contactTag
+    }
+}
+
+/// A newsletter whose links are registered with their campaign: ready to be written, once for a
+/// sending platform or once per contact.
+package struct Mailing {
+    package let campaign: Campaign
+    /// Every link of the newsletter, the kept ones too, in document order.
+    package let links: [LinkOutcome]
+    /// What the sender should know about the newsletter as a whole.
+    package let warnings: [String]
+
+    let newsletter: Newsletter
+    /// By position in the newsletter.
+    let tracked: [Int: TrackedLink]
+    private let base: String
+    private let ring: KeyRing
+    private let contactTag: String?
+
+    /// Scans the newsletter and registers its links; numbers stay the same when it is done again.
+    package init(
+        _ html: [UInt8], _ request: MailingRequest, control: ControlStore, ring: KeyRing,
+        at now: Instant
+    ) throws(MailingError) {
+        do {
+            let account = try control.account(request.account)
+            base = request.trackingURL ?? "https://" + account.trackingHost
+            let rules = RewritingRules(
+                ownHosts: [account.trackingHost, URLHost.host(of: base)].compactMap(\.self))
+            newsletter = try Newsletter(html: html, rules: rules)
+            campaign = try control.openCampaign(request.campaign, of: account.id, at: now)
+            let trackable = newsletter.links.filter {
+                $0.isTracked && $0.canHold(Self.placeholder(for: $0, request.contactTag))
+            }
+            let registration = try control.registerLinks(
+                trackable.map(\.draft), in: campaign.id, counting: request.saleLinks)
+            guard case .registered(let links) = registration else {
+                throw registration.error
+            }
+            tracked = Dictionary(
+                uniqueKeysWithValues: zip(trackable.map(\.position), links))
+        } catch let error as StoreError {
+            throw .store(error)
+        } catch let error as RewritingError {
+            throw .newsletter(error)
+        } catch let error as MailingError {
+            throw error
+        } catch {
+            preconditionFailure("only these kinds are thrown above: \(error)")
+        }
+        let tracked = tracked
+        links = newsletter.links.map { LinkOutcome($0, tracked[$0.position]) }
+        warnings = newsletter.warnings.map(\.description)
+        self.ring = ring
+        contactTag = request.contactTag
+    }
+
+    /// The newsletter for a sending platform, which fills in the contact by its merge tag.
+    package func template() -> [UInt8] {
+        let stamp = LinkStamp(campaign: campaign.id, contact: nil).encoded(with: ring)
+        return newsletter.rewritten { link in
+            guard let tracked = tracked[link.position] else { return nil }
+            var url: [UInt8] = []
+            TransitionLink.append(base: base, stamp: stamp, number: tracked.number, to: &url)
+            return TransitionValue(
+                url: String(decoding: url, as: UTF8.self),
+                parameters: Self.parameters(link, contactTag))
+        }
+    }
+
+    /// The newsletter cut for ``Outbox``: per contact only the stamp differs.
+    func compiled() -> CompiledNewsletter {
+        newsletter.compiled { link in
+            tracked[link.position] == nil ? nil : Self.parameters(link, nil)
+        }
+    }
+
+    /// Appends the newsletter of one contact; one signature, the rest is copied.
+    func render(
+        _ compiled: CompiledNewsletter, for contact: ContactNumber, into output: inout [UInt8]
+    ) {
+        let stamp = LinkStamp(campaign: campaign.id, contact: contact).encoded(with: ring)
+        compiled.render(into: &output) { position, output in
+            guard let link = tracked[position] else { return }
+            TransitionLink.append(base: base, stamp: stamp, number: link.number, to: &output)
+        }
+    }
+
+    private static func parameters(
+        _ link: FoundLink, _ contactTag: String?
+    ) -> [TransitionValue.Parameter] {
+        let contact = contactTag.map {
+            TransitionValue.Parameter(name: TransitionLink.contactParameter, verbatim: $0)
+        }
+        let lateBound = link.lateBoundTags.enumerated().map { index, tag in
+            TransitionValue.Parameter(
+                name: TransitionLink.lateBoundParameter(index), verbatim: tag)
+        }
+        return [contact].compactMap(\.self) + lateBound
+    }
+
+    /// Stands for the value before the link has its number: whether it can be quoted depends on
+    /// the merge tags alone.
+    private static func placeholder(
+        for link: FoundLink, _ contactTag: String?
+    ) -> TransitionValue {
+        TransitionValue(url: "https://host/c/stamp/1", parameters: parameters(link, contactTag))
+    }
+}
+
+extension FoundLink {
+    fileprivate var draft: LinkDraft {
+        guard case .track(let lateBound) = decision else {
+            preconditionFailure("only tracked links are registered")
+        }
+        return LinkDraft(destination: Destination(url: url, lateBound: lateBound), text: text)
+    }
+}
+
+extension LinkRegistration {
+    fileprivate var error: MailingError {
+        guard case .noSuchLinks(let numbers, let links) = self else {
+            preconditionFailure("registered")
+        }
+        return .noSuchLinks(numbers, highest: links.map(\.number).max())
+    }
+}

@@ -1,4 +1,5 @@
 import HTTPServer
+import Mailing
 import Model
 import Signing
 

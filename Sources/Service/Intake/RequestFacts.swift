@@ -14,7 +14,7 @@ struct RequestFacts {
         host = request.host?.string.lowercased() ?? ""
         // The service itself speaks plain HTTP: only the proxy before it knows.
         isSecure =
-            context.trustedProxies.contains(request.peer.address)
+            context.trustedProxies.contains(request.peer.description)
             && request.field("x-forwarded-proto")?.equalsIgnoringCase("https") == true
     }
 

@@ -1,0 +1,84 @@
+import Glibc
+import Model
+import Store
+
+/// A folder with one newsletter per contact, `<contact id>.html`.
+package struct Outbox: Sendable {
+    private let folder: String
+
+    /// Contacts whose numbers are made in one transaction.
+    private static let batch = 1000
+
+    /// Makes the folder if it is missing.
+    package init(_ folder: String) throws(MailingError) {
+        self.folder = folder
+        guard mkdir(folder, 0o755) == 0 || errno == EEXIST else {
+            throw .output(path: folder, reason: String(cString: strerror(errno)))
+        }
+    }
+
+    /// Writes the newsletter of each contact; `progress` hears after each how many are done.
+    ///
+    /// A file is complete or not there; after an interruption running it again writes the same
+    /// files with the same links.
+    package func write(
+        _ mailing: Mailing, for contacts: ContactList, control: ControlStore,
+        progress: (Int) -> Void
+    ) throws(MailingError) {
+        let compiled = mailing.compiled()
+        var done = 0
+        var output: [UInt8] = []
+        while done < contacts.references.count {
+            let references = Array(contacts.references[done...].prefix(Self.batch))
+            let numbers = try enlist(references, mailing.campaign, control)
+            for (reference, number) in zip(references, numbers) {
+                output.removeAll(keepingCapacity: true)
+                mailing.render(compiled, for: number, into: &output)
+                try write(output, as: fileName(reference, number))
+                done += 1
+                progress(done)
+            }
+        }
+    }
+
+    private func enlist(
+        _ references: [String], _ campaign: Campaign, _ control: ControlStore
+    ) throws(MailingError) -> [ContactNumber] {
+        do throws(StoreError) {
+            return try control.enlist(
+                references, account: campaign.account, campaign: campaign.id)
+        } catch {
+            throw .store(error)
+        }
+    }
+
+    /// The id itself where it is safe as a file name, else made safe, with the contact's number
+    /// so that no two meet.
+    private func fileName(_ reference: String, _ number: ContactNumber) -> String {
+        let safe = reference.utf8.map { byte in
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F: byte
+            default: UInt8(ascii: "_")
+            }
+        }
+        let name = String(decoding: safe, as: UTF8.self)
+        let isPlain = name == reference && !name.hasPrefix(".") && !name.hasPrefix("-")
+        return isPlain ? name + ".html" : "contact-\(number)-\(name).html"
+    }
+
+    private func write(_ bytes: [UInt8], as name: String) throws(MailingError) {
+        let path = folder + "/" + name
+        let draft = path + ".part"
+        let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard file >= 0 else { throw failure(path) }
+        let isWritten = Glibc.write(file, bytes, bytes.count) == bytes.count
+        guard close(file) == 0, isWritten, rename(draft, path) == 0 else {
+            defer { unlink(draft) }
+            throw failure(path)
+        }
+    }
+
+    private func failure(_ path: String) -> MailingError {
+        .output(path: path, reason: String(cString: strerror(errno)))
+    }
+}

@@ -1,0 +1,21 @@
+import Model
+
+/// The parts of a transition link: `<base>/c/<stamp>/<n>[?c=<contact>][&1=<late-bound>…]`.
+package enum TransitionLink {
+    /// Carries the sender's contact id where the sending platform merges.
+    package static let contactParameter = "c"
+
+    /// `number` is the link's number in the campaign, `stamp` the signed stamp in ASCII.
+    static func append(
+        base: String, stamp: [UInt8], number: LinkNumber, to output: inout [UInt8]
+    ) {
+        output += base.utf8
+        output += "/c/".utf8
+        output += stamp
+        output.append(UInt8(ascii: "/"))
+        output += number.description.utf8
+    }
+
+    /// Late-bound values travel as parameters `1`, `2` … in the order of their slots.
+    static func lateBoundParameter(_ index: Int) -> String { String(index + 1) }
+}
