@@ -54,5 +54,9 @@ let package = Package(
             ]),
         .executableTarget(
             name: "saletrail", dependencies: ["Service"], swiftSettings: strict),
+
+        .testTarget(
+            name: "LinkRewritingTests", dependencies: ["LinkRewriting"], exclude: ["Fixtures"],
+            swiftSettings: strict),
     ]
 )

@@ -1,13 +1,13 @@
 /// Outlook's downlevel-hidden conditional comments: `<!--[if mso]> … <![endif]-->`.
 enum ConditionalComment {
-    /// What Outlook reads as markup; `nil` for any other comment. `<!--[if !mso]><!-->` is none:
+    /// What Outlook reads as markup; `nil` for any other comment, also one with a space before
+    /// `[if`, which Outlook takes for an ordinary comment. `<!--[if !mso]><!-->` is none:
     /// it ends at once, and what follows is ordinary markup.
     static func content(
         of token: HTMLToken, in bytes: UnsafeBufferPointer<UInt8>
     ) -> Range<Int>? {
         let comment = token.content
-        var start = comment.lowerBound
-        while start < comment.upperBound, bytes[start].isHTMLSpace { start += 1 }
+        let start = comment.lowerBound
         guard bytes.matches("[if", at: start, before: comment.upperBound),
             let greater = bytes.firstIndex(of: Byte.greater, in: start..<comment.upperBound),
             bytes[greater - 1] == UInt8(ascii: "]")

@@ -18,7 +18,7 @@ struct MergeTagReader {
         case UInt8(ascii: "["): return bracket(start)
         case Byte.percent: return percent(start)
         case Byte.less: return angle(start)
-        case Byte.number: return number(start)
+        case Byte.number: return name(after: start, "##", "##")
         case UInt8(ascii: "$"): return name(after: start, "${", "}")
         default: return nil
         }
@@ -102,13 +102,12 @@ struct MergeTagReader {
 
     /// `<%asm_group_unsubscribe_url%>`, `<unsubscribe>`.
     private func angle(_ start: Int) -> Tag? {
-        guard let tag = enclosed(start, "<%", "%>") else { return name(after: start, "<", ">") }
+        guard let tag = enclosed(start, "<%", "%>") else {
+            let tag = name(after: start, "<", ">")
+            return tag.flatMap { bytes[start..<$0.end].contains(Byte.space) ? nil : $0 }
+        }
         let logic: Set<String> = ["if", "else", "end", "for", "elsif"]
         return Tag(end: tag.end, isLogic: logic.contains(word(after: start + 2)))
-    }
-
-    private func number(_ start: Int) -> Tag? {
-        name(after: start, "##", "##") ?? name(after: start, "#{", "}")
     }
 
     private func enclosed(_ start: Int, _ opening: String, _ closing: String) -> Tag? {
