@@ -13,12 +13,12 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-/// Its tests: `Tests/<name>Tests`.
-func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+/// Its tests: `Tests/<name>Tests`, with their data in `Fixtures`.
+func tests(
+    of name: String, _ dependencies: [Target.Dependency] = [], data: [String] = []
+) -> Target {
     .testTarget(
-        name: name + "Tests",
-        dependencies: [.byName(name: name)] + dependencies,
-        exclude: [],
+        name: name + "Tests", dependencies: [.byName(name: name)] + dependencies, exclude: data,
         swiftSettings: strict)
 }
 
@@ -55,9 +55,8 @@ let package = Package(
         .executableTarget(
             name: "saletrail", dependencies: ["Service"], swiftSettings: strict),
 
-        .testTarget(
-            name: "SigningTests", dependencies: ["Signing", "Model"], exclude: ["Fixtures"],
-            swiftSettings: strict),
+        tests(of: "Signing", ["Model"], data: ["Fixtures"]),
+        tests(of: "LinkRewriting", data: ["Fixtures"]),
         tests(of: "HTTPServer"),
     ]
 )

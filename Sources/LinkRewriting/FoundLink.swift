@@ -1,0 +1,79 @@
+/// One link of a newsletter, tracked or not, as it stands in the source.
+package struct FoundLink: Equatable, Sendable {
+    /// Its number in document order, from 1, counting the kept links too.
+    package let position: Int
+    /// The element's name in lower case, for instance `a` or `v:roundrect`.
+    package let element: String
+    /// The bytes of the raw value in the source, without quotes.
+    package let valueRange: Range<Int>
+    package let quoting: Quoting
+    /// Whether it stands in a conditional comment, which only Outlook reads.
+    package let isInConditionalComment: Bool
+    /// The visible text with white space collapsed, else the text of an image, else "";
+    /// at most `LinkText.longest` characters.
+    package let text: String
+    /// The destination, decoded as HTML says and stripped as the URL standard says.
+    package let url: String
+    package let decision: LinkDecision
+    package let warnings: [LinkWarning]
+
+    package var isTracked: Bool {
+        if case .track = decision { true } else { false }
+    }
+
+    /// The merge tags in the destination, verbatim and in order; empty for a kept link.
+    package var lateBoundTags: [String] {
+        guard case .track(let ranges) = decision else { return [] }
+        let bytes = Array(url.utf8)
+        return ranges.map { String(decoding: bytes[$0], as: UTF8.self) }
+    }
+
+    /// Whether `value` can be written into the attribute with any quoting; if not, the link stays
+    /// as it is (`KeepReason.unquotable`).
+    package func canHold(_ value: TransitionValue) -> Bool {
+        splice(value.attributeValue) != nil
+    }
+
+    /// The bytes to replace and what to put there; `nil` if the value cannot be quoted.
+    func splice(_ value: [UInt8]) -> Splice? {
+        // Two hyphens could end the comment that the link stands in (HTML 13.2.5.50).
+        if isInConditionalComment, Self.holdsTwoHyphens(value) { return nil }
+        switch quoting {
+        case .none: return nil
+        case .unquoted where Self.canStandUnquoted(value):
+            return Splice(range: valueRange, quote: nil)
+        case .unquoted: return quoted(value, first: Byte.quote, range: valueRange)
+        case .double, .single:
+            let own = quoting == .double ? Byte.quote : Byte.apostrophe
+            if !value.contains(own) { return Splice(range: valueRange, quote: nil) }
+            return quoted(
+                value, first: own ^ Byte.quote ^ Byte.apostrophe,
+                range: valueRange.lowerBound - 1..<valueRange.upperBound + 1)
+        }
+    }
+
+    private func quoted(_ value: [UInt8], first: UInt8, range: Range<Int>) -> Splice? {
+        if !value.contains(first) { return Splice(range: range, quote: first) }
+        let other = first ^ Byte.quote ^ Byte.apostrophe
+        return value.contains(other) ? nil : Splice(range: range, quote: other)
+    }
+
+    /// HTML 13.1.2.3, unquoted attribute value syntax.
+    private static func canStandUnquoted(_ value: [UInt8]) -> Bool {
+        !value.isEmpty
+            && !value.contains {
+                $0.isHTMLSpace || $0 == Byte.quote || $0 == Byte.apostrophe || $0 == Byte.less
+                    || $0 == Byte.greater || $0 == Byte.equals || $0 == UInt8(ascii: "`")
+            }
+    }
+
+    private static func holdsTwoHyphens(_ value: [UInt8]) -> Bool {
+        zip(value, value.dropFirst()).contains { $0 == Byte.hyphen && $1 == Byte.hyphen }
+    }
+}
+
+/// Where a new value goes; `quote` surrounds it if the quotes of the source do not fit.
+struct Splice: Equatable {
+    var range: Range<Int>
+    var quote: UInt8?
+}

@@ -1,0 +1,51 @@
+/// Refuses what is not a newsletter in an encoding compatible with ASCII.
+struct InputCheck {
+    let html: [UInt8]
+
+    /// How much of the input is looked at for NUL bytes.
+    private static let sampleSize = 4_096
+    /// More NULs than one byte in so many are taken for UTF-16 or a binary file.
+    private static let bytesPerNUL = 20
+
+    private static let byteOrderMarks: [(bytes: [UInt8], name: String)] = [
+        ([0xFF, 0xFE, 0x00, 0x00], "UTF-32"), ([0x00, 0x00, 0xFE, 0xFF], "UTF-32"),
+        ([0xFF, 0xFE], "UTF-16"), ([0xFE, 0xFF], "UTF-16"),
+    ]
+
+    private static let signatures: [(bytes: [UInt8], name: String)] = [
+        (Array("%PDF-".utf8), "a PDF file"), (Array("PK\u{3}\u{4}".utf8), "a ZIP archive"),
+        ([0x89, 0x50, 0x4E, 0x47], "a PNG image"), ([0xFF, 0xD8, 0xFF], "a JPEG image"),
+        (Array("GIF8".utf8), "a GIF image"), ([0x1F, 0x8B], "a gzip archive"),
+        ([0xD0, 0xCF, 0x11, 0xE0], "an Office document"), (Array("{\\rtf".utf8), "an RTF file"),
+    ]
+
+    /// Encodings declared in a `meta` element that use ASCII bytes for other characters.
+    private static let unsafeEncodings = ["iso-2022-jp", "iso-2022-kr", "hz-gb-2312", "utf-7"]
+
+    /// What can be told before scanning.
+    func run() throws(RewritingError) {
+        if html.isEmpty { throw .empty }
+        if let mark = Self.byteOrderMarks.first(where: { html.starts(with: $0.bytes) }) {
+            throw .unsupportedEncoding(name: mark.name)
+        }
+        if let signature = Self.signatures.first(where: { html.starts(with: $0.bytes) }) {
+            throw .notHTML(found: signature.name)
+        }
+        let sample = html.prefix(Self.sampleSize)
+        let nuls = sample.count { $0 == 0 }
+        guard nuls * Self.bytesPerNUL > sample.count else { return }
+        // Latin text in UTF-16 has a NUL in every second byte, next to a `<` somewhere.
+        if nuls * 3 > sample.count, sample.contains(Byte.less) {
+            throw .unsupportedEncoding(name: "UTF-16")
+        }
+        throw .notHTML(found: "a binary file")
+    }
+
+    /// Refuses a declared encoding; `declaration` is `charset` or `content` of a `meta` element.
+    static func check(declaration: [UInt8]) throws(RewritingError) {
+        let text = String(decoding: declaration, as: UTF8.self).lowercased()
+        if let name = unsafeEncodings.first(where: { text.contains($0) }) {
+            throw .unsupportedEncoding(name: name.uppercased())
+        }
+    }
+}

@@ -1,0 +1,64 @@
+/// A newsletter scanned once, with every link of it found and judged.
+package struct Newsletter: Sendable {
+    package let html: [UInt8]
+    /// Every link of the input in document order, the kept ones too.
+    package let links: [FoundLink]
+    package let warnings: [RewritingWarning]
+
+    /// Scans `html`, which stays in memory as a whole. Throws `RewritingError` for what is not
+    /// HTML in an encoding compatible with ASCII.
+    package init(html: [UInt8], rules: RewritingRules) throws(RewritingError) {
+        try InputCheck(html: html).run()
+        let policy = LinkPolicy(rules)
+        let found = try html.withUnsafeBufferPointer { bytes throws(RewritingError) in
+            var finder = LinkFinder(bytes, policy)
+            return try finder.run()
+        }
+        self.html = html
+        links = found.links
+        warnings = found.warnings
+    }
+
+    /// The newsletter with the value of each tracked link replaced, everything else byte for byte.
+    /// A link stays as it is for `nil`, and where `FoundLink.canHold` is false.
+    package func rewritten(_ replacement: (FoundLink) -> TransitionValue?) -> [UInt8] {
+        var output: [UInt8] = []
+        output.reserveCapacity(html.count + links.count * 64)
+        var copied = 0
+        for link in links where link.isTracked {
+            guard let value = replacement(link)?.attributeValue, let splice = link.splice(value)
+            else { continue }
+            output.append(contentsOf: html[copied..<splice.range.lowerBound])
+            if let quote = splice.quote { output.append(quote) }
+            output.append(contentsOf: value)
+            if let quote = splice.quote { output.append(quote) }
+            copied = splice.range.upperBound
+        }
+        output.append(contentsOf: html[copied...])
+        return output
+    }
+
+    /// The newsletter cut for one mail per contact: each tracked link becomes a slot, followed by
+    /// the parameters that the closure gives. A link stays literal for `nil`, and where the
+    /// parameters cannot be quoted.
+    package func compiled(
+        _ parameters: (FoundLink) -> [TransitionValue.Parameter]?
+    ) -> CompiledNewsletter {
+        var bytes: [UInt8] = []
+        var pieces: [CompiledNewsletter.Piece] = []
+        var copied = 0
+        for link in links where link.isTracked {
+            guard let query = parameters(link).map({ TransitionValue.query($0) }) else { continue }
+            // Whatever fills the slot needs no quoting, so that a letter can stand for it here.
+            guard let splice = link.splice([UInt8(ascii: "h")] + query) else { continue }
+            bytes.append(contentsOf: html[copied..<splice.range.lowerBound])
+            if let quote = splice.quote { bytes.append(quote) }
+            pieces.append(.init(literalEnd: bytes.count, slot: link.position))
+            bytes.append(contentsOf: query)
+            if let quote = splice.quote { bytes.append(quote) }
+            copied = splice.range.upperBound
+        }
+        bytes.append(contentsOf: html[copied...])
+        return CompiledNewsletter(bytes: bytes, pieces: pieces)
+    }
+}

@@ -1,0 +1,73 @@
+/// Decides what becomes of a link: when in doubt it is kept.
+struct LinkPolicy {
+    private let rules: RewritingRules
+    private let ownHosts: Set<String>
+    private let service: ServiceLinks
+
+    init(_ rules: RewritingRules) {
+        self.rules = rules
+        ownHosts = Set(rules.ownHosts.map { $0.lowercased() })
+        service = ServiceLinks(rules.servicePatterns)
+    }
+
+    /// `optedOut`: the element carries an opt-out attribute or class.
+    func decision(
+        for address: LinkAddress, text: String, optedOut: Bool, inForeignContent: Bool
+    ) -> LinkDecision {
+        if address.kind == .empty { return .keep(.empty) }
+        if address.kind == .fragment, !MergeTag.startsWithTag(address.bytes) {
+            return .keep(.fragment)
+        }
+        if optedOut { return .keep(.optedOut) }
+        let tags = MergeTag.find(in: address.bytes)
+        if let reason = service.reason(address: address, tags: tags, text: text) {
+            return .keep(reason)
+        }
+        if MergeTag.startsWithTag(address.bytes) { return .keep(.mergeTagFirst) }
+        guard case .web(let authority) = address.kind else { return .keep(reason(address.kind)) }
+        if inForeignContent { return .keep(.foreignContent) }
+        return decision(for: address, authority: authority, tags: tags)
+    }
+
+    private func decision(
+        for address: LinkAddress, authority: Range<Int>, tags: MergeTag.Findings
+    ) -> LinkDecision {
+        if ownHosts.contains(address.host) { return .keep(.ownLink) }
+        let url = String(decoding: address.bytes, as: UTF8.self)
+        if rules.keptAddresses.contains(where: { !$0.isEmpty && url.hasPrefix($0) }) {
+            return .keep(.configured)
+        }
+        if tags.ranges.contains(where: { $0.lowerBound < authority.upperBound })
+            || MergeTag.hasOpening(in: address.bytes[authority])
+        {
+            return .keep(.mergeTagInHost)
+        }
+        // A forbidden host code point (URL standard 3.1) that is not part of a tag.
+        if address.bytes[authority].contains(where: Self.isForbiddenInHost) {
+            return .keep(.malformed)
+        }
+        if tags.hasLogic { return .keep(.mergeTagLogic) }
+        if tags.hasUnfinishedTag { return .keep(.mergeTagBroken) }
+        if !tags.ranges.isEmpty, !rules.bindsMergeTagsLate { return .keep(.mergeTagKept) }
+        return .track(lateBound: tags.ranges)
+    }
+
+    private static func isForbiddenInHost(_ byte: UInt8) -> Bool {
+        switch byte {
+        case Byte.space, Byte.less, Byte.greater, Byte.quote, UInt8(ascii: "^"),
+            UInt8(ascii: "|"), UInt8(ascii: "`"), UInt8(ascii: "{"), UInt8(ascii: "}"):
+            true
+        default: false
+        }
+    }
+
+    private func reason(_ kind: LinkAddress.Kind) -> KeepReason {
+        switch kind {
+        case .empty: .empty
+        case .fragment: .fragment
+        case .relative: .relative
+        case .otherScheme: .otherScheme
+        case .malformed, .web: .malformed
+        }
+    }
+}

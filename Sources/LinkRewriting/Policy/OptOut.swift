@@ -1,0 +1,51 @@
+/// The attributes and classes with which senders ask their platform not to track a link.
+enum OptOut {
+    private struct Mark: Sendable {
+        var name: StaticString
+        /// The value that means it; `nil` if the attribute alone does.
+        var value: StaticString?
+    }
+
+    private static let marks: [Mark] = [
+        Mark(name: "data-track", value: "off"),
+        Mark(name: "clicktracking", value: "off"),
+        Mark(name: "data-msys-clicktrack", value: "0"),
+        Mark(name: "ses:no-track"),
+        Mark(name: "data-pm-no-track"),
+        Mark(name: "disable-tracking", value: "true"),
+        Mark(name: "mc:disable-tracking"),
+        Mark(name: "cm_dontconvertlink"),
+        Mark(name: "data-skip-click"),
+        Mark(name: "notrack"),
+        Mark(name: "data-no-track"),
+        Mark(name: "autotrack", value: "false"),
+        Mark(name: "xt", value: "spnotrack"),
+    ]
+
+    private static let classes: [StaticString] = ["untracked", "inf-track-no"]
+
+    /// Whether the last tag of `scanner` carries any of them.
+    static func isMarked(_ scanner: HTMLScanner) -> Bool {
+        let marked = marks.contains { mark in
+            guard let span = scanner.attribute(named: mark.name) else { return false }
+            guard let value = mark.value else { return true }
+            return words(span.value, scanner).first.map { equals($0, value, scanner) } ?? false
+        }
+        if marked { return true }
+        guard let span = scanner.attribute(named: "class") else { return false }
+        return words(span.value, scanner).contains { word in
+            classes.contains { equals(word, $0, scanner) }
+        }
+    }
+
+    private static func words(_ range: Range<Int>, _ scanner: HTMLScanner) -> [Range<Int>] {
+        scanner.bytes[range].split(whereSeparator: \.isHTMLSpace).map { $0.indices }
+    }
+
+    private static func equals(
+        _ range: Range<Int>, _ text: StaticString, _ scanner: HTMLScanner
+    ) -> Bool {
+        range.count == text.utf8CodeUnitCount
+            && scanner.bytes.matches(text, at: range.lowerBound, before: range.upperBound)
+    }
+}

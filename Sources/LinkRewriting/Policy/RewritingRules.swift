@@ -1,0 +1,23 @@
+/// What the sender can set about which links are rewritten.
+package struct RewritingRules: Sendable {
+    /// Hosts of our own transition links, without scheme or port: their links are never rewritten
+    /// a second time. Compared without regard to case.
+    package var ownHosts: [String]
+    /// Destinations to leave alone, for instance the `List-Unsubscribe` address; each also covers
+    /// what only continues it.
+    package var keptAddresses: [String]
+    /// Whether a destination with a merge tag in path, query or fragment is rewritten with the
+    /// tag as a parameter; otherwise such a link is kept.
+    package var bindsMergeTagsLate: Bool
+    package var servicePatterns: ServicePatterns
+
+    package init(
+        ownHosts: [String] = [], keptAddresses: [String] = [], bindsMergeTagsLate: Bool = true,
+        servicePatterns: ServicePatterns = .standard
+    ) {
+        self.ownHosts = ownHosts
+        self.keptAddresses = keptAddresses
+        self.bindsMergeTagsLate = bindsMergeTagsLate
+        self.servicePatterns = servicePatterns
+    }
+}

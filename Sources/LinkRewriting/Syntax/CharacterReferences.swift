@@ -1,0 +1,92 @@
+/// Decodes character references (`&amp;`, `&#233;`) as HTML 13.2.5.72 to .80 says.
+struct CharacterReferences {
+    enum Place {
+        case text
+        /// In an attribute `&copy=1` and `&section=` stay as they are (HTML 13.2.5.73).
+        case attribute
+    }
+
+    let place: Place
+
+    /// The decoded bytes: references replaced, CR and CRLF as LF (HTML 13.2.3.5) and, in an
+    /// attribute, NUL as U+FFFD. `bytes` is UTF-8.
+    func decode(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+        var output: [UInt8] = []
+        output.reserveCapacity(bytes.count)
+        var at = bytes.startIndex
+        while at < bytes.endIndex {
+            switch bytes[at] {
+            case Byte.ampersand:
+                at = reference(bytes[at...], into: &output)
+                continue
+            case Byte.carriageReturn:
+                let isPair = at + 1 < bytes.endIndex && bytes[at + 1] == Byte.lineFeed
+                if !isPair { output.append(Byte.lineFeed) }
+            case 0 where place == .attribute: output += "\u{FFFD}".utf8
+            default: output.append(bytes[at])
+            }
+            at += 1
+        }
+        return output
+    }
+
+    /// Decodes the reference at the start of `bytes`, or copies its `&`; gives the offset after.
+    private func reference(_ bytes: ArraySlice<UInt8>, into output: inout [UInt8]) -> Int {
+        let start = bytes.startIndex + 1
+        if start < bytes.endIndex, bytes[start] == Byte.number {
+            if let after = numeric(bytes[(start + 1)...], into: &output) { return after }
+        } else if let after = named(bytes[start...], into: &output) {
+            return after
+        }
+        output.append(Byte.ampersand)
+        return start
+    }
+
+    /// HTML 13.2.5.73, named character reference state.
+    private func named(_ bytes: ArraySlice<UInt8>, into output: inout [UInt8]) -> Int? {
+        let run = bytes.prefix(NamedCharacters.longest).prefix { $0.isASCIIAlphanumeric }
+        if run.endIndex < bytes.endIndex, bytes[run.endIndex] == Byte.semicolon,
+            let entry = NamedCharacters.entry(run)
+        {
+            output += entry.utf8
+            return run.endIndex + 1
+        }
+        // Old names need no semicolon; the longest that fits counts.
+        var name = run.prefix(NamedCharacters.longestWithoutSemicolon)
+        while !name.isEmpty {
+            if let entry = NamedCharacters.entry(name), !entry.needsSemicolon {
+                let next = name.endIndex < bytes.endIndex ? bytes[name.endIndex] : 0
+                if place == .attribute, next == Byte.equals || next.isASCIIAlphanumeric {
+                    return nil
+                }
+                output += entry.utf8
+                return name.endIndex
+            }
+            name.removeLast()
+        }
+        return nil
+    }
+
+    /// HTML 13.2.5.75 to .80; `nil` if no digit follows.
+    private func numeric(_ bytes: ArraySlice<UInt8>, into output: inout [UInt8]) -> Int? {
+        let isHex = bytes.first.map { $0 | 0x20 == UInt8(ascii: "x") } ?? false
+        let digits = bytes.dropFirst(isHex ? 1 : 0).prefix {
+            isHex ? $0.isHexDigit : $0.isASCIIDigit
+        }
+        guard !digits.isEmpty else { return nil }
+        var code: UInt32 = 0
+        for digit in digits {
+            code = min(code * (isHex ? 16 : 10) + UInt32(digit.hexValue ?? 0), 0x11_0000)
+        }
+        output += Self.scalar(code).description.utf8
+        let isClosed = digits.endIndex < bytes.endIndex && bytes[digits.endIndex] == Byte.semicolon
+        return digits.endIndex + (isClosed ? 1 : 0)
+    }
+
+    /// HTML 13.2.5.80: what lies outside Unicode becomes U+FFFD, and 80 to 9F are read as
+    /// windows-1252.
+    private static func scalar(_ code: UInt32) -> Unicode.Scalar {
+        if code >= 0x80, code <= 0x9F { return Windows1252.scalar(UInt8(code)) }
+        return code == 0 ? "\u{FFFD}" : Unicode.Scalar(code) ?? "\u{FFFD}"
+    }
+}

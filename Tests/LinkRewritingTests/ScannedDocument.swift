@@ -1,0 +1,125 @@
+@testable import LinkRewriting
+
+/// What the scanner reports, in the words of the html5lib tests.
+struct ScannedDocument: Equatable {
+    enum Piece: Equatable {
+        case characters(ExactText)
+        case startTag(ExactText, [ExactText: ExactText], isSelfClosing: Bool)
+        case endTag(ExactText)
+        case comment(ExactText)
+        /// The parts of a DOCTYPE are not told apart.
+        case doctype
+    }
+
+    private(set) var pieces: [Piece] = []
+
+    /// `buildsTree`: let the open elements set the text modes, as in a document.
+    init(
+        _ bytes: [UInt8], mode: TextMode = .data, element: TagName = .other,
+        inCDATA: Bool = false, buildsTree: Bool = false
+    ) {
+        let opening = inCDATA ? Array("<![CDATA[".utf8) : []
+        (opening + bytes).withUnsafeBufferPointer { buffer in
+            var scanner = HTMLScanner(buffer, in: buffer.indices)
+            if mode != .data { scanner.enter(mode, of: element) }
+            scanner.allowsCDATA = inCDATA
+            var elements: OpenElements? = buildsTree ? OpenElements() : nil
+            read(&scanner, &elements)
+        }
+    }
+
+    private mutating func read(_ scanner: inout HTMLScanner, _ elements: inout OpenElements?) {
+        var start = scanner.position
+        while true {
+            let mode = scanner.textMode
+            let token = scanner.next()
+            let end = token?.range.lowerBound ?? scanner.end
+            addText(Array(scanner.bytes[start..<end]), mode)
+            guard let token else { return }
+            start = token.range.upperBound
+            add(token, scanner)
+            guard elements != nil else { continue }
+            let name = TagName(scanner.bytes, token.content)
+            if token.kind == .startTag, let mode = elements?.start(name, token, in: scanner).mode,
+                mode != .data
+            {
+                scanner.enter(mode, of: name)
+            }
+            if token.kind == .endTag { elements?.end(name) }
+            scanner.allowsCDATA = elements?.isInForeignContent ?? false
+        }
+    }
+
+    private mutating func add(_ token: HTMLToken, _ scanner: HTMLScanner) {
+        let content = Array(scanner.bytes[token.content])
+        let name = ExactText(content.map(\.asciiLowercased)).withoutNUL
+        switch token.kind {
+        case .startTag where token.isTerminated:
+            pieces.append(
+                .startTag(name, Self.attributes(scanner), isSelfClosing: token.isSelfClosing))
+        case .endTag where token.isTerminated: pieces.append(.endTag(name))
+        case .startTag, .endTag, .nothing: break
+        case .comment: pieces.append(.comment(ExactText(content).withoutNUL.withNewlines))
+        case .doctype: pieces.append(.doctype)
+        case .cdata: addCharacters(ExactText(content).withNewlines)
+        }
+    }
+
+    private static func attributes(_ scanner: HTMLScanner) -> [ExactText: ExactText] {
+        var attributes: [ExactText: ExactText] = [:]
+        for span in scanner.attributes {
+            let name = ExactText(scanner.bytes[span.name].map(\.asciiLowercased)).withoutNUL
+            let value = Array(scanner.bytes[span.value])
+            let decoded = CharacterReferences(place: .attribute).decode(value[...])
+            if attributes[name] == nil { attributes[name] = ExactText(decoded) }
+        }
+        return attributes
+    }
+
+    private mutating func addText(_ bytes: [UInt8], _ mode: TextMode) {
+        switch mode {
+        case .data: addCharacters(ExactText(CharacterReferences(place: .text).decode(bytes[...])))
+        case .rcdata:
+            addCharacters(
+                ExactText(CharacterReferences(place: .text).decode(bytes[...])).withoutNUL)
+        default: addCharacters(ExactText(bytes).withoutNUL.withNewlines)
+        }
+    }
+
+    private mutating func addCharacters(_ text: ExactText) {
+        guard !text.bytes.isEmpty else { return }
+        if case .characters(let before) = pieces.last {
+            pieces[pieces.count - 1] = .characters(before + text)
+        } else {
+            pieces.append(.characters(text))
+        }
+    }
+}
+
+/// Text compared byte for byte: `String` takes é for e with an accent after it.
+struct ExactText: Hashable, CustomStringConvertible {
+    var bytes: [UInt8]
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    init(_ text: String) { bytes = Array(text.utf8) }
+
+    var description: String { String(decoding: bytes, as: UTF8.self) }
+
+    var withoutNUL: ExactText {
+        ExactText(bytes.flatMap { $0 == 0 ? Array("\u{FFFD}".utf8) : [$0] })
+    }
+
+    /// HTML 13.2.3.5: CR and CRLF are LF.
+    var withNewlines: ExactText {
+        var output: [UInt8] = []
+        for (index, byte) in bytes.enumerated() {
+            if byte == 0x0A, index > 0, bytes[index - 1] == 0x0D { continue }
+            output.append(byte == 0x0D ? 0x0A : byte)
+        }
+        return ExactText(output)
+    }
+
+    static func + (left: ExactText, right: ExactText) -> ExactText {
+        ExactText(left.bytes + right.bytes)
+    }
+}
