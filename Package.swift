@@ -53,7 +53,11 @@ let package = Package(
                 "Mailing", "Reporting",
             ]),
         .executableTarget(
-            name: "saletrail", dependencies: ["Service"], swiftSettings: strict),
+            name: "saletrail",
+            dependencies: [
+                "Service", "Model", "HTTPServer", "LinkRewriting", "Store", "Mailing",
+                "Reporting",
+            ], swiftSettings: strict),
 
         tests(of: "Signing", ["Model"], data: ["Fixtures"]),
         tests(of: "LinkRewriting", data: ["Fixtures"]),

@@ -29,8 +29,29 @@ package struct Figures: Hashable, Sendable {
     package var units: Int64 = 0
     /// Amounts by currency: never added together.
     package var revenue: [Currency: Int64] = [:]
+    /// Sales that came with an amount, by its currency.
+    package var salesByCurrency: [Currency: Int64] = [:]
 
     package init() {}
+}
+
+/// How much of one kind is kept but not counted, and why.
+package struct SetAsideCount: Hashable, Sendable {
+    package enum What: String, Sendable {
+        case clicks
+        case saleHits = "sale hits"
+    }
+
+    package let what: What
+    /// Raw value of a ``ClickReason`` or ``SetAsideReason``.
+    package let reason: String
+    package let count: Int64
+
+    package init(what: What, reason: String, count: Int64) {
+        self.what = what
+        self.reason = reason
+        self.count = count
+    }
 }
 
 /// One line of the SALES table.

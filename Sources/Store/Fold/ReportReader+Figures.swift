@@ -40,25 +40,34 @@ extension ReportReader {
         return found
     }
 
-    /// Clicks kept but not counted, by reason.
-    package func setAsideClicks(
-        _ filter: SalesFilter
-    ) throws(StoreError) -> [(reason: String, count: Int64)] {
-        let sql = """
+    /// Clicks and sale hits that are kept but not counted, by reason.
+    ///
+    /// Of one campaign only the repeats of its sales: other hits name none.
+    package func setAside(_ filter: SalesFilter) throws(StoreError) -> [SetAsideCount] {
+        let clicks = """
             SELECT set_aside, count(*) FROM click
             WHERE \(Self.matching) AND set_aside IS NOT NULL GROUP BY 1 ORDER BY 1
             """
-        return try all(sql, filter) { ($0.text(0), $0.integer(1)) }
+        let hits = """
+            SELECT reason, count(*) FROM (
+                SELECT s.account, s.at, s.reason, f.campaign
+                FROM set_aside s LEFT JOIN sale f ON f.seq = s.repeat_of)
+            WHERE \(Self.matching) GROUP BY 1 ORDER BY 1
+            """
+        return try all(clicks, filter) { count(.clicks, $0) }
+            + all(hits, filter) { count(.saleHits, $0) }
+    }
+
+    private func count(_ what: SetAsideCount.What, _ row: Row) -> SetAsideCount {
+        SetAsideCount(what: what, reason: row.text(0), count: row.integer(1))
     }
 
     /// The sales of the filter, oldest first: the SALES table.
-    package func sales(
-        _ filter: SalesFilter, limit: Int = .max
-    ) throws(StoreError) -> [SaleLine] {
+    package func sales(_ filter: SalesFilter) throws(StoreError) -> [SaleLine] {
         let sql = """
             SELECT seq, at, contact, campaign, link, product, quantity, amount, currency, order_id,
                 unattributed, notes
-            FROM sale WHERE \(Self.matching) ORDER BY at, seq LIMIT \(limit)
+            FROM sale WHERE \(Self.matching) ORDER BY at, seq
             """
         return try all(sql, filter, body: readSale)
     }
@@ -94,7 +103,9 @@ extension ReportReader {
         for (key, currency, sales, units, amount) in sums {
             found[key, default: Figures()].sales += sales
             found[key, default: Figures()].units += units
-            if let currency { found[key, default: Figures()].revenue[currency] = amount }
+            guard let currency else { continue }
+            found[key, default: Figures()].revenue[currency] = amount
+            found[key, default: Figures()].salesByCurrency[currency] = sales
         }
     }
 

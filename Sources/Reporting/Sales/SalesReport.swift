@@ -1,0 +1,90 @@
+import Model
+import Store
+
+/// What a sales report is asked for.
+package struct SalesReportRequest: Sendable {
+    package var account: SubAccountID
+    /// The sender's key; `nil` for all campaigns, and the sales that no campaign earned.
+    package var campaign: String?
+    /// Local days of the sub-account, both included.
+    package var from: Day?
+    package var through: Day?
+
+    package init(
+        account: SubAccountID, campaign: String? = nil, from: Day? = nil, through: Day? = nil
+    ) {
+        self.account = account
+        self.campaign = campaign
+        self.from = from
+        self.through = through
+    }
+}
+
+/// Makes the SALES report: totals, links, products, days, what was set aside, and who bought.
+package struct SalesReport {
+    let account: SubAccount
+    let campaign: Campaign?
+    let campaigns: [Campaign]
+    let links: [TrackedLink]
+    /// Contacts that got the mailing; 0 where only the sending platform knows.
+    let mailed: Int64
+    let clock: ReportClock
+    let filter: SalesFilter
+    private let request: SalesReportRequest
+
+    /// Looks up what the request names; throws when there is no such sub-account or campaign.
+    package init(
+        _ request: SalesReportRequest, control: ControlStore
+    ) throws(StoreError) {
+        self.request = request
+        account = try control.account(request.account)
+        campaigns = try control.campaigns(of: account.id)
+        campaign = try request.campaign.map { key throws(StoreError) in
+            try control.campaign(key, of: request.account)
+        }
+        links = try campaign.map { try control.links(of: $0.id) } ?? []
+        mailed = try campaign.map { try control.mailedCount($0.id) } ?? 0
+        do throws(ReportClockError) {
+            clock = try ReportClock(timeZone: account.timeZone)
+        } catch {
+            throw .damaged(path: "control.sqlite", detail: error.description)
+        }
+        filter = SalesFilter(
+            account: account.id, campaign: campaign?.id,
+            period: clock.period(from: request.from, through: request.through))
+    }
+
+    /// Reads the figures of one moment and puts them together.
+    package func make(from source: some SalesSource, at now: Instant) throws(StoreError) -> Report {
+        let totals = try source.figures(filter, by: .total).values.first ?? Figures()
+        let columns = FigureColumns(account: account, currencies: Array(totals.revenue.keys))
+        var tables = [self.totals(totals, columns)]
+        if campaign == nil {
+            tables.append(campaignTable(try source.figures(filter, by: .campaign), columns))
+        } else {
+            tables.append(
+                linkTable(try source.figures(filter, by: .link), columns, clicks: totals.clicks))
+        }
+        tables.append(productTable(try source.figures(filter, by: .product), columns))
+        tables.append(dayTable(try source.figures(filter, by: .day), columns))
+        tables.append(setAsideTable(try source.setAside(filter)))
+        tables.append(saleTable(try source.sales(filter)))
+        return Report(title: title, facts: facts(now), tables: tables, clock: clock)
+    }
+
+    private var title: String { campaign.map { "Sales of \($0.key)" } ?? "Sales of all campaigns" }
+
+    private func facts(_ now: Instant) -> [Report.Fact] {
+        let period =
+            (request.from?.description ?? "the beginning") + " to "
+            + (request.through?.description ?? "now")
+        return [
+            .init(
+                key: "account", label: "Sub-account", value: .text("\(account.id) \(account.name)")),
+            .init(key: "campaign", label: "Campaign", value: .text(campaign?.key ?? "all")),
+            .init(key: "period", label: "Period", value: .text(period)),
+            .init(key: "time_zone", label: "Time zone", value: .text(clock.name)),
+            .init(key: "made_at", label: "Made", value: .instant(now)),
+        ]
+    }
+}

@@ -1,0 +1,58 @@
+import Foundation
+import Model
+
+/// The report tables, brought up to date: by folding here when nobody serves the folder, else by
+/// waiting for the service that folds it.
+package struct FoldedTables {
+    package let reader: ReportReader
+    /// `false` when the service did not catch up in time: figures may lack the newest events.
+    package let isCurrent: Bool
+
+    /// `patience` bounds the wait for a running service.
+    package init(_ folder: DataFolder, patience: Duration = .seconds(5)) throws(StoreError) {
+        if let lock = try Self.lock(folder) {
+            try withExtendedLifetime(lock) { () throws(StoreError) in
+                _ = try Fold(folder).catchUp()
+            }
+            reader = try ReportReader(folder)
+            isCurrent = true
+            return
+        }
+        let goal = try Progress(folder)
+        let reader = try ReportReader(folder)
+        let end = Date(timeIntervalSinceNow: Double(patience.wholeMilliseconds) / 1000)
+        var isCurrent = try goal.isReached(by: reader)
+        while !isCurrent && Date() < end {
+            Thread.sleep(forTimeInterval: 0.02)
+            isCurrent = try goal.isReached(by: reader)
+        }
+        self.reader = reader
+        self.isCurrent = isCurrent
+    }
+
+    /// `nil` while a service holds the folder.
+    private static func lock(_ folder: DataFolder) throws(StoreError) -> FolderLock? {
+        do throws(StoreError) {
+            return try FolderLock(folder, purpose: "fold")
+        } catch {
+            if case .inUse = error { return nil }
+            throw error
+        }
+    }
+
+    /// What the fold must have taken in to count as current.
+    private struct Progress {
+        let seq: Int64
+        let admission: Int64
+
+        init(_ folder: DataFolder) throws(StoreError) {
+            seq = try JournalReader(folder).lastSeq()
+            admission = try ControlStore(folder).admissions().newest
+        }
+
+        func isReached(by reader: ReportReader) throws(StoreError) -> Bool {
+            let isFolded = try reader.foldedSeq() >= seq
+            return try isFolded && reader.foldedAdmission() >= admission
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import Model
+import Reporting
+import Service
+import Store
+
+/// `saletrail report sales`: the SALES tables of a campaign or of a whole sub-account.
+struct ReportSalesCommand: Command {
+    private static let formats = ["text", "csv", "json", "html"]
+
+    static let help = CommandHelp(
+        "report sales", "Show what a campaign sold: totals, links, products, days, contacts.",
+        options: [
+            .account,
+            Option(name: "campaign", value: "KEY", help: "one campaign (default: all)"),
+            Option(name: "from", value: "YYYY-MM-DD", help: "first day, in the shop's time zone"),
+            Option(name: "to", value: "YYYY-MM-DD", help: "last day, included"),
+            .format(formats),
+            Option(
+                name: "table", value: "KEY",
+                help: "for csv: totals, links, campaigns, products, days,\nset_aside or sales "
+                    + "(default)"),
+            Option(
+                name: "csv-locale", value: "point|comma",
+                help: "comma: semicolons and decimal commas, as a European Excel expects"),
+        ],
+        example: "saletrail report sales --account 4071 --campaign spring-2026 --format text",
+        notes: "Works while the service runs and when it does not.")
+
+    static func run(_ arguments: Arguments, _ console: Console) throws(Failure) {
+        let format = try arguments.format(formats)
+        let request = SalesReportRequest(
+            account: try arguments.account(), campaign: arguments["campaign"],
+            from: try day("from", arguments), through: try day("to", arguments))
+        if let from = request.from, let through = request.through, through < from {
+            throw .usage("--to \(through) is before --from \(from)", try: "swap them")
+        }
+        let (report, isCurrent) = try failing { () throws(StoreError) in
+            let sales = try SalesReport(request, control: ControlStore(arguments.folder))
+            let tables = try FoldedTables(arguments.folder)
+            let report = try tables.reader.snapshot { () throws(StoreError) in
+                try sales.make(from: tables.reader, at: SystemClock.now())
+            }
+            return (report, tables.isCurrent)
+        }
+        if !isCurrent {
+            console.note("Warning: the service has not folded the newest events yet.")
+        }
+        try console.print(try rendered(report, format, arguments))
+    }
+
+    private static func rendered(
+        _ report: Report, _ format: String, _ arguments: Arguments
+    ) throws(Failure) -> String {
+        switch format {
+        case "csv": try csv(report, arguments)
+        case "json": JSONRenderer().render(report)
+        case "html": HTMLRenderer().render(report)
+        default: TextRenderer().render(report)
+        }
+    }
+
+    private static func csv(
+        _ report: Report, _ arguments: Arguments
+    ) throws(Failure) -> String {
+        let key = arguments["table"] ?? "sales"
+        guard let table = report.table(key) else {
+            let known = report.tables.map(\.key).joined(separator: ", ")
+            throw .usage("--table \(key): the report has no such table", try: known)
+        }
+        let dialect = try arguments.value("csv-locale", expecting: "point or comma") {
+            ["point": CSVRenderer.Dialect.comma, "comma": .semicolon][$0]
+        }
+        return CSVRenderer(dialect: dialect ?? .comma).render(table, clock: report.clock)
+    }
+
+    private static func day(_ option: String, _ arguments: Arguments) throws(Failure) -> Day? {
+        try arguments.value(option, expecting: "a day as 2026-11-21") { Day(iso: $0) }
+    }
+}
