@@ -55,6 +55,7 @@ let package = Package(
         .executableTarget(
             name: "saletrail", dependencies: ["Service"], swiftSettings: strict),
 
+        tests(of: "Model"),
         .testTarget(
             name: "SigningTests", dependencies: ["Signing", "Model"], exclude: ["Fixtures"],
             swiftSettings: strict),
