@@ -59,5 +59,8 @@ let package = Package(
         .testTarget(
             name: "SigningTests", dependencies: ["Signing", "Model"], exclude: ["Fixtures"],
             swiftSettings: strict),
+        .testTarget(
+            name: "ReportingTests", dependencies: ["Reporting", "Model"], exclude: ["Snapshots"],
+            swiftSettings: strict),
     ]
 )
