@@ -53,8 +53,8 @@ extension HTMLRenderer {
         tfoot th, tfoot td { font-weight: 700; }
         td:not(.number, .time), tbody th:not(.time) { overflow-wrap: anywhere; min-width: 8rem; }
         tbody th:not(.time) { min-width: 11rem; }
-        .number { text-align: end; white-space: nowrap; }
-        .time { white-space: nowrap; }
+        .number { text-align: end; }
+        td.number, .time { white-space: nowrap; }
         .note { margin: .6rem 0 0; color: var(--soft); font-size: .875rem; max-width: 45rem; }
         @media (max-width: 40rem) {
           th, td { padding: .5rem .7rem; }
