@@ -59,8 +59,10 @@ let package = Package(
                 "Reporting",
             ], swiftSettings: strict),
 
+        tests(of: "Model"),
         tests(of: "Signing", ["Model"], data: ["Fixtures"]),
         tests(of: "LinkRewriting", data: ["Fixtures"]),
         tests(of: "HTTPServer"),
+        tests(of: "Reporting", ["Model"], data: ["Snapshots"]),
     ]
 )

@@ -22,8 +22,9 @@ package struct SHA256: Sendable {
                 next += Self.blockLength
                 length += Self.blockLength
             } else {
-                append(bytes[next])
-                next += 1
+                let count = min(bytes.count - next, Self.blockLength - filled)
+                append(bytes.extracting(next..<next + count))
+                next += count
             }
         }
     }
@@ -48,24 +49,40 @@ package struct SHA256: Sendable {
     /// between.
     consuming func finish(into outer: inout SHA256) {
         pad()
-        for index in 0..<SHA256.digestLength { outer.append(chain.byte(index)) }
+        var digest = InlineArray<32, UInt8>(repeating: 0)
+        for index in digest.indices { digest[index] = chain.byte(index) }
+        outer.update(digest.span)
     }
 
     private var filled: Int { length & (Self.blockLength - 1) }
 
-    private mutating func append(_ byte: UInt8) {
-        pending[filled] = byte
-        length += 1
+    /// Takes in no more bytes than the block has room for.
+    private mutating func append(_ bytes: Span<UInt8>) {
+        let start = filled
+        var room = pending.mutableSpan
+        for index in bytes.indices { room[start + index] = bytes[index] }
+        length += bytes.count
         if filled == 0 { chain.compress(pending.span, from: 0) }
     }
 
     /// A one bit, zeros, and the length in bits as 64 bits (FIPS 180-4, 5.1.1).
     private mutating func pad() {
         let bits = UInt64(length) &* 8
-        append(0x80)
-        while filled != Self.lengthOffset { append(0) }
-        for shift in stride(from: UInt64(56), through: 0, by: -8) {
-            append(UInt8(truncatingIfNeeded: bits &>> shift))
+        clear(from: filled)
+        pending[filled] = 0x80
+        if filled >= Self.lengthOffset {
+            chain.compress(pending.span, from: 0)
+            clear(from: 0)
         }
+        for index in 0..<8 {
+            let shift = UInt64(56 - index * 8)
+            pending[Self.lengthOffset + index] = UInt8(truncatingIfNeeded: bits &>> shift)
+        }
+        chain.compress(pending.span, from: 0)
+    }
+
+    private mutating func clear(from start: Int) {
+        var room = pending.mutableSpan
+        for index in start..<Self.blockLength { room[index] = 0 }
     }
 }

@@ -21,23 +21,31 @@ struct SHA256Chain: Sendable {
 
     /// Takes in the 64 bytes from `start` on (FIPS 180-4, 6.2.2).
     mutating func compress(_ bytes: Span<UInt8>, from start: Int) {
-        let schedule = Self.schedule(bytes, from: start)
+        var schedule = Self.firstWords(bytes, from: start)
         var (a, b, c, d) = (words[0], words[1], words[2], words[3])
         var (e, f, g, h) = (words[4], words[5], words[6], words[7])
         var t = 0
         // Eight rounds turn the roles of the eight variables once around, so none is moved.
         while t < 64 {
-            Self.round(a, b, c, &d, e, f, g, &h, schedule[t])
-            Self.round(h, a, b, &c, d, e, f, &g, schedule[t + 1])
-            Self.round(g, h, a, &b, c, d, e, &f, schedule[t + 2])
-            Self.round(f, g, h, &a, b, c, d, &e, schedule[t + 3])
-            Self.round(e, f, g, &h, a, b, c, &d, schedule[t + 4])
-            Self.round(d, e, f, &g, h, a, b, &c, schedule[t + 5])
-            Self.round(c, d, e, &f, g, h, a, &b, schedule[t + 6])
-            Self.round(b, c, d, &e, f, g, h, &a, schedule[t + 7])
+            if t >= 16 { Self.extend(&schedule, from: t) }
+            Self.round(a, b, c, &d, e, f, g, &h, Self.input(schedule.span, t))
+            Self.round(h, a, b, &c, d, e, f, &g, Self.input(schedule.span, t + 1))
+            Self.round(g, h, a, &b, c, d, e, &f, Self.input(schedule.span, t + 2))
+            Self.round(f, g, h, &a, b, c, d, &e, Self.input(schedule.span, t + 3))
+            Self.round(e, f, g, &h, a, b, c, &d, Self.input(schedule.span, t + 4))
+            Self.round(d, e, f, &g, h, a, b, &c, Self.input(schedule.span, t + 5))
+            Self.round(c, d, e, &f, g, h, a, &b, Self.input(schedule.span, t + 6))
+            Self.round(b, c, d, &e, f, g, h, &a, Self.input(schedule.span, t + 7))
             t += 8
         }
         words &+= SIMD8(a, b, c, d, e, f, g, h)
+    }
+
+    /// What goes into round `t`. Through spans: a subscript of the array itself copies all 256
+    /// bytes (Swift 6.3).
+    @inline(__always)
+    private static func input(_ schedule: Span<UInt32>, _ t: Int) -> UInt32 {
+        schedule[t] &+ constants.span[t]
     }
 
     /// One round: `input` is the round's schedule word plus its constant.
@@ -54,26 +62,30 @@ struct SHA256Chain: Sendable {
         h = first &+ lower &+ ((a & b) | (c & (a | b)))
     }
 
-    /// The 64 schedule words of a block, each with its round constant added.
+    /// The schedule, of which the first 16 words are the block.
     @inline(__always)
-    private static func schedule(
+    private static func firstWords(
         _ bytes: Span<UInt8>, from start: Int
     ) -> InlineArray<64, UInt32> {
+        let block = bytes.extracting(start..<start + SHA256.blockLength)
         var w = InlineArray<64, UInt32>(repeating: 0)
         for t in 0..<16 {
-            let at = start + t * 4
-            let upper = UInt32(bytes[at]) &<< 24 | UInt32(bytes[at + 1]) &<< 16
-            w[t] = upper | UInt32(bytes[at + 2]) &<< 8 | UInt32(bytes[at + 3])
+            let upper = UInt32(block[t * 4]) &<< 24 | UInt32(block[t * 4 + 1]) &<< 16
+            w[t] = upper | UInt32(block[t * 4 + 2]) &<< 8 | UInt32(block[t * 4 + 3])
         }
-        for t in 16..<64 {
+        return w
+    }
+
+    /// Eight more words of the schedule (FIPS 180-4, 6.2.2, step 1).
+    @inline(__always)
+    private static func extend(_ w: inout InlineArray<64, UInt32>, from start: Int) {
+        for t in start..<start + 8 {
             let early = w[t - 15]
             let late = w[t - 2]
             let lower = rotated(early, 7) ^ rotated(early, 18) ^ early &>> 3
             let upper = rotated(late, 17) ^ rotated(late, 19) ^ late &>> 10
             w[t] = w[t - 16] &+ lower &+ w[t - 7] &+ upper
         }
-        for t in 0..<64 { w[t] &+= constants[t] }
-        return w
     }
 
     @inline(__always)

@@ -1,0 +1,42 @@
+import Model
+
+/// Everything one report shows: every output is rendered from this value alone, so that
+/// terminal, CSV, JSON and page cannot disagree.
+package struct Report: Hashable, Sendable {
+    /// One line above the tables: sub-account, campaign, period, time zone, filters.
+    package struct Fact: Hashable, Sendable {
+        /// Stable name in JSON, snake_case.
+        package let key: String
+        /// What a person reads, in the report's language.
+        package let label: String
+        package let value: Cell
+
+        package init(key: String, label: String, value: Cell) {
+            self.key = key
+            self.label = label
+            self.value = value
+        }
+    }
+
+    package var title: String
+    package var facts: [Fact]
+    package var tables: [ReportTable]
+    /// In which zone instants are shown.
+    package var clock: ReportClock
+    /// BCP 47 tag of the language that titles, labels and notes are in.
+    package var language: String
+
+    package init(
+        title: String, facts: [Fact] = [], tables: [ReportTable], clock: ReportClock,
+        language: String = "en"
+    ) {
+        self.title = title
+        self.facts = facts
+        self.tables = tables
+        self.clock = clock
+        self.language = language
+    }
+
+    /// The table with this key, if the report has one.
+    package func table(_ key: String) -> ReportTable? { tables.first { $0.key == key } }
+}
