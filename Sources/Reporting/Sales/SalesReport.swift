@@ -42,8 +42,13 @@ package struct SalesReport {
         campaign = try request.campaign.map { key throws(StoreError) in
             try control.campaign(key, of: request.account)
         }
-        links = try campaign.map { try control.links(of: $0.id) } ?? []
-        mailed = try campaign.map { try control.mailedCount($0.id) } ?? 0
+        if let campaign {
+            links = try control.links(of: campaign.id)
+            mailed = try control.mailedCount(campaign.id)
+        } else {
+            links = []
+            mailed = 0
+        }
         do throws(ReportClockError) {
             clock = try ReportClock(timeZone: account.timeZone)
         } catch {

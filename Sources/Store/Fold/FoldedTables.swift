@@ -51,8 +51,8 @@ package struct FoldedTables {
         }
 
         func isReached(by reader: ReportReader) throws(StoreError) -> Bool {
-            let isFolded = try reader.foldedSeq() >= seq
-            return try isFolded && reader.foldedAdmission() >= admission
+            guard try reader.foldedSeq() >= seq else { return false }
+            return try reader.foldedAdmission() >= admission
         }
     }
 }

@@ -1,5 +1,5 @@
 /// One verb of the command line: its help and what it does, side by side.
-protocol Command {
+protocol Command: Sendable {
     static var help: CommandHelp { get }
     static func run(_ arguments: Arguments, _ console: Console) throws(Failure)
 }

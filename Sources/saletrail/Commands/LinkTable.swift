@@ -1,4 +1,5 @@
 import Mailing
+import Model
 import Reporting
 
 /// What was done with each link of a newsletter, as a table for the sender.

@@ -1,5 +1,6 @@
 import LinkRewriting
 import Mailing
+import Model
 import Reporting
 
 /// `saletrail rewrite FILE`: newsletter in, newsletter with transition links out.
