@@ -3,8 +3,11 @@
 /// Read as `application/x-www-form-urlencoded` (URL Standard, section 5.1), except that a value
 /// that is not UTF-8 is read as windows-1252, which old shops still send.
 package struct QueryParameters: Hashable, Sendable {
+    /// One parameter, decoded.
     package struct Parameter: Hashable, Sendable {
+        /// May be empty.
         package let name: String
+        /// May be empty, and hold any character.
         package let value: String
     }
 
@@ -30,6 +33,7 @@ package struct QueryParameters: Hashable, Sendable {
     /// of `names` that has one.
     package func text(_ names: String...) -> String? { text(names) }
 
+    /// The first value with any text in it, as above, for a list of names.
     package func text(_ names: [String]) -> String? {
         for name in names {
             for value in values(name) {

@@ -3,6 +3,7 @@
 /// Nothing here throws and nothing is lost: what cannot be read is `nil`, is named in ``notes``
 /// and stays in the raw texts.
 package struct SaleParameters: Hashable, Sendable {
+    /// The sub-account that the query names.
     package let empID: EmpID
     /// `PRODUCTO`, cut to ``maximumProductLength`` characters.
     package let product: String?
@@ -19,6 +20,7 @@ package struct SaleParameters: Hashable, Sendable {
     /// What could not be read as it stands, each at most once.
     package let notes: [SaleNote]
 
+    /// Longest product that is kept, in characters.
     package static let maximumProductLength = 200
     /// The names an order id may come under, in order of precedence.
     package static let orderNames = [

@@ -9,8 +9,10 @@ package struct Report: Hashable, Sendable {
         package let key: String
         /// What a person reads, in the report's language.
         package let label: String
+        /// What it says; shown by the same rules as a table's cells.
         package let value: Cell
 
+        /// A fact; `key` must be unique in the report.
         package init(key: String, label: String, value: Cell) {
             self.key = key
             self.label = label
@@ -18,14 +20,18 @@ package struct Report: Hashable, Sendable {
         }
     }
 
+    /// What the report is about, in its language.
     package var title: String
+    /// What stands above the tables, in this order.
     package var facts: [Fact]
+    /// In the order they are shown.
     package var tables: [ReportTable]
     /// In which zone instants are shown.
     package var clock: ReportClock
     /// BCP 47 tag of the language that titles, labels and notes are in.
     package var language: String
 
+    /// A report in English unless `language` says otherwise.
     package init(
         title: String, facts: [Fact] = [], tables: [ReportTable], clock: ReportClock,
         language: String = "en"

@@ -4,7 +4,9 @@ import Model
 package struct ReportTable: Hashable, Sendable {
     /// Stable name for machines: `totals`, `links`, `products`, `days`, `sales`.
     package let key: String
+    /// What a person reads above the table, in the report's language.
     package var title: String
+    /// From left to right.
     package var columns: [Column]
     /// Each with one cell per column.
     package var rows: [[Cell]]
@@ -15,6 +17,7 @@ package struct ReportTable: Hashable, Sendable {
     /// What stands in place of the rows when there are none: best the next step to take.
     package var whenEmpty: String
 
+    /// Every row, and `totals`, must have one cell per column.
     package init(
         key: String, title: String, columns: [Column], rows: [[Cell]], totals: [Cell]? = nil,
         note: String? = nil, whenEmpty: String = "No rows."
@@ -43,8 +46,10 @@ package struct Column: Hashable, Sendable {
     package let key: String
     /// What a person reads, in the report's language.
     package let title: String
+    /// Decides how its cells are aligned and spread over CSV columns.
     package let kind: Kind
 
+    /// A column; `key` must be unique in its table.
     package init(key: String, title: String, kind: Kind) {
         self.key = key
         self.title = title

@@ -8,6 +8,7 @@ package struct ClickCookie: Hashable, Sendable {
     /// How many clicks are remembered: the first and the newest ones.
     package static let maximumTouches = 5
 
+    /// The shop whose sales the clicks may explain.
     package let account: SubAccountID
     /// In the order of the clicks, at most ``maximumTouches``.
     package let touches: [Touch]

@@ -30,5 +30,6 @@ package struct HMACSHA256: Sendable, CustomStringConvertible, CustomReflectable 
 
     /// Never the key: its prepared state is as good as the key itself.
     package var description: String { "HMAC-SHA256 key (hidden)" }
+    /// Empty, so that `dump` does not show the key either.
     package var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -51,6 +51,7 @@ package struct KeyRing: Sendable, CustomStringConvertible {
 
     func key(_ id: UInt8) -> SigningKey? { keys.first { $0.id == id } }
 
+    /// How many keys there are and which one signs, never a secret.
     package var description: String { "key ring of \(keys.count), key \(signer.id) signs" }
 
     /// The next higher id; ids of removed keys come into use again only after 31.

@@ -2,10 +2,12 @@ import Model
 
 /// What the signed part of a transition link says: of which campaign it is, and for whom.
 package struct LinkStamp: Hashable, Sendable {
+    /// The mailing that the link stands in.
     package let campaign: CampaignID
     /// `nil` in a link that many contacts share.
     package let contact: ContactNumber?
 
+    /// A stamp for one contact, or for all that share a link.
     package init(campaign: CampaignID, contact: ContactNumber?) {
         self.campaign = campaign
         self.contact = contact

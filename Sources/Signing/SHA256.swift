@@ -11,6 +11,7 @@ package struct SHA256: Sendable {
     private var pending = InlineArray<64, UInt8>(repeating: 0)
     private var length = 0
 
+    /// A hash that has taken in nothing yet.
     package init() {}
 
     /// Takes in the next bytes of the message.

@@ -17,8 +17,11 @@ package struct SigningKey: Sendable, CustomStringConvertible, CustomReflectable 
     /// Bytes of a secret: the output length of SHA-256 (RFC 2104, section 3).
     package static let secretLength = 32
 
+    /// 1 to 31; the stamps it signs name it.
     package let id: UInt8
+    /// When it was made: of several active keys the newest signs.
     package let createdAt: Instant
+    /// Whether it may sign.
     package let state: State
     let secret: [UInt8]
     private let authenticator: HMACSHA256
@@ -49,7 +52,9 @@ package struct SigningKey: Sendable, CustomStringConvertible, CustomReflectable 
         self.state = state
     }
 
+    /// Id and state, never the secret.
     package var description: String { "key \(id) (\(state.rawValue), secret hidden)" }
+    /// What `dump` shows: id and state, never the secret.
     package var customMirror: Mirror {
         Mirror(self, children: ["id": id, "state": state.rawValue])
     }

@@ -6,6 +6,7 @@ import Model
 /// Money takes two columns, number and `<key>_currency`; an instant takes the local time and
 /// `<key>_zone`. Shares are fractions: 0.123 is 12.3 %.
 package struct CSVRenderer: Sendable {
+    /// What stands between cells and before decimals.
     package enum Dialect: String, Sendable, CaseIterable {
         /// Comma between cells, decimal point.
         case comma
@@ -13,8 +14,10 @@ package struct CSVRenderer: Sendable {
         case semicolon
     }
 
+    /// The dialect to write.
     package var dialect: Dialect
 
+    /// A renderer for one dialect.
     package init(dialect: Dialect = .comma) { self.dialect = dialect }
 
     /// The table's column keys and its rows, without totals.

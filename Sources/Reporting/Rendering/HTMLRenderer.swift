@@ -3,6 +3,7 @@ import Model
 /// Renders a report as one complete page without script or anything to load: it can be mailed,
 /// kept and printed.
 package struct HTMLRenderer: Sendable {
+    /// The one form of page there is.
     package init() {}
 
     /// The page, from doctype to the end.

@@ -5,6 +5,7 @@ import Model
 /// Money is `{"minor_units":3990,"currency":"EUR"}`, instants are ISO 8601 in UTC, shares are
 /// fractions or null. Fields may be added later; readers ignore those they do not know.
 package struct JSONRenderer: Sendable {
+    /// The one form of JSON there is.
     package init() {}
 
     /// One JSON object, ending in a newline.

@@ -4,6 +4,7 @@ package struct TextRenderer: Sendable {
     package var maximumCellWidth = 40
     private static let gap = "  "
 
+    /// A renderer that cuts cells at 40 columns.
     package init() {}
 
     /// The report as lines, each ending in a newline.
