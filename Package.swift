@@ -63,6 +63,12 @@ let package = Package(
         tests(of: "Signing", ["Model"], data: ["Fixtures"]),
         tests(of: "LinkRewriting", data: ["Fixtures"]),
         tests(of: "HTTPServer"),
-        tests(of: "Reporting", ["Model"], data: ["Snapshots"]),
+        tests(of: "Attribution", ["Model"]),
+        tests(of: "Store", ["Model", "Signing", "CSQLite"]),
+        tests(of: "Mailing", ["Model", "Signing", "Store", "LinkRewriting"]),
+        tests(of: "Reporting", ["Model", "Store"], data: ["Snapshots"]),
+        tests(of: "Service", ["Model", "Signing", "HTTPServer", "Store", "Mailing", "Reporting"]),
+        tests(of: "saletrail", ["HTTPServer"]),
+        .testTarget(name: "StyleTests", swiftSettings: strict),
     ]
 )
