@@ -1,3 +1,5 @@
+import Glibc
+
 /// A window onto bytes that somebody else owns: valid only while the owner keeps them, for a
 /// request's parts only during the handler's call.
 package struct ByteView: RandomAccessCollection {
@@ -30,7 +32,11 @@ package struct ByteView: RandomAccessCollection {
 
     /// Whether the bytes are exactly those of `other`.
     package func equals(_ other: ByteView) -> Bool {
-        count == other.count && zip(bytes, other.bytes).allSatisfy { $0 == $1 }
+        guard count == other.count else { return false }
+        guard let left = bytes.baseAddress, let right = other.bytes.baseAddress else {
+            return true
+        }
+        return memcmp(left, right, count) == 0
     }
 
     /// Whether the bytes equal `text`, ASCII letters compared without case.

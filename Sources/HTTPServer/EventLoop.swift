@@ -16,7 +16,7 @@ final class EventLoop {
     let poller: Poller
     let mailbox: LoopMailbox
     let handler: any LoopHandler
-    let timeouts: ServerConfiguration.Timeouts
+    let timeouts: LoopTimeouts
     let connectionLimit: Int
     var listeners: [ListeningSocket]
 
@@ -47,7 +47,7 @@ final class EventLoop {
     ) throws(ServerError) {
         self.listeners = listeners
         self.handler = handler
-        timeouts = configuration.timeouts
+        timeouts = LoopTimeouts(configuration.timeouts)
         connectionLimit = max(1, configuration.connectionLimit / max(1, configuration.loops))
         poller = try Poller()
         mailbox = try LoopMailbox()

@@ -56,6 +56,7 @@ struct RunningServer {
 
     init(_ change: (inout ServerConfiguration) -> Void = { _ in }) throws {
         var configuration = ServerConfiguration(addresses: ["127.0.0.1:0"])
+        configuration.timeouts.linger = .milliseconds(200)
         change(&configuration)
         server = try Server(configuration: configuration, handler: handler)
         try server.start()
