@@ -5,6 +5,7 @@ import Glibc
 package struct ByteView: RandomAccessCollection {
     private let bytes: UnsafeRawBufferPointer
 
+    /// Looks at bytes without owning them.
     package init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
     /// The bytes of a literal, which live as long as the program.
@@ -12,8 +13,11 @@ package struct ByteView: RandomAccessCollection {
         bytes = UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
     }
 
+    /// Always 0.
     package var startIndex: Int { 0 }
+    /// The number of bytes.
     package var endIndex: Int { bytes.count }
+    /// The byte at a position counted from 0.
     package subscript(position: Int) -> UInt8 { bytes[position] }
 
     /// A smaller window, counted from 0 again.

@@ -6,6 +6,10 @@ extension EventLoop {
     func flush(_ connection: Connection) {
         defer { out.removeAll() }
         guard connection.isOpen, !out.isEmpty else { return }
+        guard connection.output.isEmpty else {
+            // Earlier answers are still waiting: order before speed.
+            return connection.output.append(UnsafeRawBufferPointer(out.bytes))
+        }
         guard let sent = send(UnsafeRawBufferPointer(out.bytes), on: connection) else { return }
         let rest = UnsafeRawBufferPointer(rebasing: out.bytes[sent...])
         connection.output.append(rest)

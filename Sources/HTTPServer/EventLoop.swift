@@ -70,8 +70,9 @@ final class EventLoop {
                 let (key, ready) = poller.event(index)
                 dispatch(key, ready)
             }
-            handler.flush(to: mailbox)
             if now >= min(nextSweep, nearestDeadline) { sweep() }
+            // Last, because a sweep answers too, and what follows may be deferred.
+            handler.flush(to: mailbox)
         }
         for connection in connections { connection.map(close) }
     }
@@ -91,7 +92,7 @@ final class EventLoop {
 
     private func openMail() {
         mailbox.acknowledge()
-        let (stop, _) = mailbox.take(into: &finished)
+        let stop = mailbox.take(into: &finished)
         for (ticket, isDone) in finished { finish(ticket, isDone) }
         if let stop { beginStopping(grace: stop) }
     }

@@ -41,6 +41,7 @@ struct RoutePattern: Sendable {
 package struct Captures {
     static let limit = 4
     private var parts = InlineArray<4, ByteView>(repeating: ByteView(""))
+    /// How many segments were captured, at most 4.
     package private(set) var count = 0
 
     /// The segment of the `index`-th brace in the pattern, never empty.

@@ -8,9 +8,11 @@ package struct RouteTable<ID: Sendable>: Sendable {
         case refused(RouteRefusal, Response)
     }
 
+    /// In the order in which they are tried.
     package let routes: [Route<ID>]
     private let matcher: RouteMatcher
 
+    /// Traps when a pattern is not well-formed; see ``Route``.
     package init(_ routes: [Route<ID>]) {
         self.routes = routes
         matcher = RouteMatcher(routes.map { ($0.pattern, $0.methods) })

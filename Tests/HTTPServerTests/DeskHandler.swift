@@ -14,6 +14,7 @@ final class DeskHandler: RequestHandler {
         let failed = Response(status: 503, body: text)
         let path = request.path
         if path.equals("/large") { return .ready(Response(status: 200, body: Self.large)) }
+        if path.equals("/medium") { return .ready(Response(status: 200, body: Self.medium)) }
         if path.equals("/echo") { return .ready(Response(status: 200, body: Array(request.body))) }
         if path.equals("/deadline") {
             return .deferred("/held", done: done, failed: failed, deadline: .milliseconds(50))
@@ -46,6 +47,7 @@ final class DeskHandler: RequestHandler {
         return all.map(\.0)
     }
 
+    static let medium = [UInt8](repeating: 0x6D, count: 40_000)
     static let large = (0..<8_000_000).map { UInt8(truncatingIfNeeded: $0 / 1_000) }
 }
 

@@ -50,6 +50,25 @@ import Testing
         running.server.stop()
     }
 
+    @Test func aDeferredAnswerBehindAShortSendKeepsItsPlace() throws {
+        let running = try RunningServer()
+        let client = try running.client()
+        // 40 KB each: the second is still below the output limit when "/held" is read.
+        let requests = (0..<400).map { _ in ["/medium", "/held"] }.joined()
+            .map { "GET \($0) HTTP/1.1\r\nHost: a\r\n\r\n" }.joined()
+        try client.send(raw: Array(requests.utf8))
+        let releaser = BackgroundThread { [handler = running.handler] in
+            for _ in 0..<400 { handler.release(1) }
+        }
+        usleep(300_000)
+        for _ in 0..<400 {
+            #expect(try client.receive().body.count == DeskHandler.medium.count)
+            #expect(try client.receive().text == "/held")
+        }
+        releaser.join()
+        running.server.stop()
+    }
+
     @Test func aReaderThatStopsIsDropped() throws {
         let running = try RunningServer { $0.timeouts.write = .milliseconds(200) }
         let client = try running.client()
