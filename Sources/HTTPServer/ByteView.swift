@@ -1,8 +1,11 @@
+import Glibc
+
 /// A window onto bytes that somebody else owns: valid only while the owner keeps them, for a
 /// request's parts only during the handler's call.
 package struct ByteView: RandomAccessCollection {
     private let bytes: UnsafeRawBufferPointer
 
+    /// Looks at bytes without owning them.
     package init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
     /// The bytes of a literal, which live as long as the program.
@@ -10,8 +13,11 @@ package struct ByteView: RandomAccessCollection {
         bytes = UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
     }
 
+    /// Always 0.
     package var startIndex: Int { 0 }
+    /// The number of bytes.
     package var endIndex: Int { bytes.count }
+    /// The byte at a position counted from 0.
     package subscript(position: Int) -> UInt8 { bytes[position] }
 
     /// A smaller window, counted from 0 again.
@@ -30,7 +36,11 @@ package struct ByteView: RandomAccessCollection {
 
     /// Whether the bytes are exactly those of `other`.
     package func equals(_ other: ByteView) -> Bool {
-        count == other.count && zip(bytes, other.bytes).allSatisfy { $0 == $1 }
+        guard count == other.count else { return false }
+        guard let left = bytes.baseAddress, let right = other.bytes.baseAddress else {
+            return true
+        }
+        return memcmp(left, right, count) == 0
     }
 
     /// Whether the bytes equal `text`, ASCII letters compared without case.

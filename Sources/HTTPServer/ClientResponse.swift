@@ -1,8 +1,10 @@
 /// An answer as ``LoopbackClient`` read it.
 package struct ClientResponse: Sendable {
+    /// The status code, 100 to 999.
     package let status: Int
     /// In the order sent, names as sent, values trimmed.
     package let headers: [(name: String, value: String)]
+    /// As received; empty for HEAD, 1xx, 204 and 304.
     package var body: [UInt8] = []
 
     /// The body as text; bytes that are not UTF-8 become U+FFFD.

@@ -46,7 +46,7 @@ extension EventLoop {
         lastSerial = lastSerial == .max ? 1 : lastSerial + 1
         let connection = Connection(
             socket: socket, serial: lastSerial, peer: peer,
-            deadline: now + timeouts.head.wholeMilliseconds)
+            deadline: now + timeouts.head)
         guard poller.add(socket, key: connection.key, .read) else {
             Glibc.close(socket)
             return

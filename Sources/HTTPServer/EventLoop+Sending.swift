@@ -6,6 +6,10 @@ extension EventLoop {
     func flush(_ connection: Connection) {
         defer { out.removeAll() }
         guard connection.isOpen, !out.isEmpty else { return }
+        guard connection.output.isEmpty else {
+            // Earlier answers are still waiting: order before speed.
+            return connection.output.append(UnsafeRawBufferPointer(out.bytes))
+        }
         guard let sent = send(UnsafeRawBufferPointer(out.bytes), on: connection) else { return }
         let rest = UnsafeRawBufferPointer(rebasing: out.bytes[sent...])
         connection.output.append(rest)
@@ -17,7 +21,7 @@ extension EventLoop {
         let rest = UnsafeRawBufferPointer(connection.output.bytes)
         guard let sent = send(rest, on: connection) else { return }
         connection.output.consume(sent)
-        if sent > 0 { connection.deadline = now + timeouts.write.wholeMilliseconds }
+        if sent > 0 { connection.deadline = now + timeouts.write }
         guard connection.output.isEmpty else { return }
         finishSending(connection)
         if connection.isOpen { resume(connection) }
@@ -39,7 +43,7 @@ extension EventLoop {
         guard connection.lingers else { return close(connection) }
         shutdown(connection.socket, Int32(SHUT_WR))
         connection.phase = .lingering
-        connection.deadline = now + timeouts.linger.wholeMilliseconds
+        connection.deadline = now + timeouts.linger
         watch(connection, .read)
     }
 

@@ -22,12 +22,12 @@ extension EventLoop {
 
     private func deadline(of phase: Connection.Phase, _ connection: Connection) -> Int64 {
         switch phase {
-        case .idle: now + timeouts.keepAlive.wholeMilliseconds
-        case .head: now + timeouts.head.wholeMilliseconds
-        case .body: now + timeouts.body.wholeMilliseconds
+        case .idle: now + timeouts.keepAlive
+        case .head: now + timeouts.head
+        case .body: now + timeouts.body
         case .waiting: connection.waiting?.deadline ?? .max
-        case .writing: now + timeouts.write.wholeMilliseconds
-        case .lingering: now + timeouts.linger.wholeMilliseconds
+        case .writing: now + timeouts.write
+        case .lingering: now + timeouts.linger
         }
     }
 
@@ -62,6 +62,7 @@ extension EventLoop {
             let next = max(waiting.deadline, now + Self.deadlineGrain)
             nearestDeadline = min(nearestDeadline, next)
         }
+        out.shrink(to: 4 * Self.outputLimit)
         resumeAccepting()
     }
 
@@ -94,12 +95,5 @@ extension EventLoop {
     var isFinished: Bool {
         guard let graceEnd else { return false }
         return connectionCount == 0 || now >= graceEnd
-    }
-}
-
-extension Duration {
-    /// Rounded down.
-    var wholeMilliseconds: Int64 {
-        components.seconds * 1_000 + components.attoseconds / 1_000_000_000_000_000
     }
 }

@@ -16,7 +16,7 @@ final class EventLoop {
     let poller: Poller
     let mailbox: LoopMailbox
     let handler: any LoopHandler
-    let timeouts: ServerConfiguration.Timeouts
+    let timeouts: LoopTimeouts
     let connectionLimit: Int
     var listeners: [ListeningSocket]
 
@@ -47,7 +47,7 @@ final class EventLoop {
     ) throws(ServerError) {
         self.listeners = listeners
         self.handler = handler
-        timeouts = configuration.timeouts
+        timeouts = LoopTimeouts(configuration.timeouts)
         connectionLimit = max(1, configuration.connectionLimit / max(1, configuration.loops))
         poller = try Poller()
         mailbox = try LoopMailbox()
@@ -70,8 +70,9 @@ final class EventLoop {
                 let (key, ready) = poller.event(index)
                 dispatch(key, ready)
             }
-            handler.flush(to: mailbox)
             if now >= min(nextSweep, nearestDeadline) { sweep() }
+            // Last, because a sweep answers too, and what follows may be deferred.
+            handler.flush(to: mailbox)
         }
         for connection in connections { connection.map(close) }
     }
@@ -91,7 +92,7 @@ final class EventLoop {
 
     private func openMail() {
         mailbox.acknowledge()
-        let (stop, _) = mailbox.take(into: &finished)
+        let stop = mailbox.take(into: &finished)
         for (ticket, isDone) in finished { finish(ticket, isDone) }
         if let stop { beginStopping(grace: stop) }
     }

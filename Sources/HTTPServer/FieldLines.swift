@@ -5,6 +5,7 @@
 package struct FieldLines: Sendable {
     private(set) var bytes: [UInt8] = []
 
+    /// No lines yet.
     package init() {}
 
     /// Adds a line. `name` must be a token; names that the server writes itself (Content-Length,

@@ -34,15 +34,15 @@ package final class LoopMailbox: @unchecked Sendable {
     /// Asks the loop to end, its open requests to be answered within `grace`.
     func stop(grace: Duration) { post { stopWithin = grace } }
 
-    /// Swaps the finished tickets against an empty array.
-    func take(into tickets: inout [(Ticket, Bool)]) -> (stop: Duration?, isEmpty: Bool) {
+    /// Swaps the finished tickets against an empty array; returns the grace when asked to stop.
+    func take(into tickets: inout [(Ticket, Bool)]) -> Duration? {
         tickets.removeAll(keepingCapacity: true)
         pthread_mutex_lock(mutex)
         swap(&tickets, &finished)
         let stop = stopWithin
         stopWithin = nil
         pthread_mutex_unlock(mutex)
-        return (stop, tickets.isEmpty)
+        return stop
     }
 
     /// Empties the event counter, so that the next post wakes the loop again.

@@ -4,6 +4,7 @@ package enum Method: UInt8, Sendable, CaseIterable {
     /// A well-formed method that this server does not know.
     case other
 
+    /// As it stands in the request line; "?" for ``other``.
     package var name: StaticString {
         switch self {
         case .get: "GET"

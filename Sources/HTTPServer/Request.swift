@@ -12,12 +12,14 @@ package struct Request {
         self.peer = peer
     }
 
+    /// The method, ``Method/other`` for an unknown one.
     package var method: Method { head.method }
 
     /// The x of HTTP/1.x.
     package var minorVersion: Int { Int(head.minor) }
 
-    /// As sent, not percent-decoded; begins with "/", or is "*" (OPTIONS) or an authority (CONNECT).
+    /// As sent, not percent-decoded; begins with "/", or is "*" (OPTIONS) or an authority
+    /// (CONNECT).
     package var path: ByteView { head.path.isEmpty ? ByteView("/") : head.path.view(in: bytes) }
 
     /// Without "?", as sent; `nil` when the target has no "?".

@@ -22,7 +22,9 @@ package enum Reply<Work: Sendable>: Sendable {
 
 /// Work and the ticket to finish it with.
 package struct PendingWork<Work: Sendable>: Sendable {
+    /// What to pass to ``LoopMailbox/finish(_:)``, once.
     package let ticket: Ticket
+    /// What the handler put into its reply.
     package let work: Work
 }
 
@@ -33,5 +35,6 @@ package struct Ticket: Hashable, Sendable {
 }
 
 extension RequestHandler where Work == Never {
+    /// Nothing: all its answers are ready.
     package func perform(_ batch: [PendingWork<Never>], mailbox: LoopMailbox) {}
 }

@@ -1,8 +1,11 @@
 /// A prepared answer; the server adds the status line, Date, Content-Length and Connection, and
 /// leaves the body out for HEAD, 204 and 304.
 package struct Response: Sendable {
+    /// The status code, 200 to 599.
     package let status: Int
+    /// The header lines but the server's own.
     package let fields: FieldLines
+    /// What HEAD leaves out, though its length is told.
     package let body: [UInt8]
 
     /// Takes encoded header lines, for hot paths.

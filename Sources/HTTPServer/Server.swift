@@ -1,6 +1,7 @@
 /// An HTTP/1.1 server: bound by its initialiser, serving from `start()` to `stop()`.
 ///
-/// Use it from one thread; the handler is called on the loops' threads.
+/// Use it from one thread; the handler is called on the loops' threads. Once started it serves
+/// until `stop()`, even when nobody holds it any more.
 package final class Server {
     /// Where it listens, with the real port where 0 was asked for; in the configuration's order.
     package let addresses: [String]

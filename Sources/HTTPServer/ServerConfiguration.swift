@@ -6,8 +6,10 @@ package struct ServerConfiguration: Sendable {
     package var loops = 1
     /// Open connections over all loops; more wait in the kernel's queue.
     package var connectionLimit = 16_384
+    /// When the server loses patience.
     package var timeouts = Timeouts()
 
+    /// One loop, and the defaults for the rest.
     package init(addresses: [String]) { self.addresses = addresses }
 
     /// How long a connection may stay in one state; checked every 100 ms.
@@ -23,6 +25,7 @@ package struct ServerConfiguration: Sendable {
         /// After an error answer, so that a client still sending can read it.
         package var linger: Duration = .seconds(2)
 
+        /// The defaults.
         package init() {}
     }
 }
