@@ -26,8 +26,15 @@ struct MergeTagReader {
 
     /// Whether a tag opens at `start` in a way that means nothing else in a web address.
     func hasOpening(at start: Int) -> Bool {
-        let openings = ["*|", "{{", "{%", "<%", "%%", "[[", "*%7c", "%7b%7b"]
-        return openings.contains { matches($0, at: start) }
+        guard start < bytes.count else { return false }
+        switch bytes[start] {
+        case UInt8(ascii: "*"): return matches("*|", at: start) || matches("*%7c", at: start)
+        case UInt8(ascii: "{"): return matches("{{", at: start) || matches("{%", at: start)
+        case UInt8(ascii: "["): return matches("[[", at: start)
+        case Byte.less: return matches("<%", at: start)
+        case Byte.percent: return matches("%%", at: start) || matches("%7b%7b", at: start)
+        default: return false
+        }
     }
 
     /// `*|TAG|*` of Mailchimp and Mandrill, also as URL libraries encode it.
