@@ -43,8 +43,8 @@ struct InputCheck {
 
     /// Refuses a declared encoding; `declaration` is `charset` or `content` of a `meta` element.
     static func check(declaration: [UInt8]) throws(RewritingError) {
-        let text = String(decoding: declaration, as: UTF8.self).lowercased()
-        if let name = unsafeEncodings.first(where: { text.contains($0) }) {
+        let text = declaration.map(\.asciiLowercased)
+        if let name = unsafeEncodings.first(where: { FoldedText.holds(text, Array($0.utf8)) }) {
             throw .unsupportedEncoding(name: name.uppercased())
         }
     }

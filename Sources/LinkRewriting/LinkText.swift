@@ -33,7 +33,7 @@ struct LinkText {
         var isGap = false
         for scalar in String(decoding: decoded, as: UTF8.self).unicodeScalars {
             if isHidden(scalar) { continue }
-            if scalar.properties.isWhitespace {
+            if isSpace(scalar) {
                 isGap = true
                 continue
             }
@@ -42,6 +42,10 @@ struct LinkText {
             text.append(scalar)
         }
         return String(String(text).prefix(longest))
+    }
+
+    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII ? UInt8(scalar.value).isHTMLSpace : scalar.properties.isWhitespace
     }
 
     /// Zero-width characters that mails use to shape the preview.

@@ -40,6 +40,12 @@ enum FoldedText {
         $0 == Byte.space ? nil : Optional($0)
     }
 
+    /// Whether `part` stands anywhere in `text`.
+    static func holds(_ text: [UInt8], _ part: [UInt8]) -> Bool {
+        guard !part.isEmpty, part.count <= text.count else { return false }
+        return (0...(text.count - part.count)).contains { text[$0...].starts(with: part) }
+    }
+
     static func percentDecoded(_ bytes: [UInt8]) -> [UInt8] {
         guard bytes.contains(Byte.percent) else { return bytes }
         var output: [UInt8] = []

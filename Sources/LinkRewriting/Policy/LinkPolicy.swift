@@ -2,12 +2,10 @@
 struct LinkPolicy {
     private let rules: RewritingRules
     private let ownHosts: Set<String>
-    private let service: ServiceLinks
 
     init(_ rules: RewritingRules) {
         self.rules = rules
         ownHosts = Set(rules.ownHosts.map { $0.lowercased() })
-        service = ServiceLinks(rules.servicePatterns)
     }
 
     /// `optedOut`: the element carries an opt-out attribute or class.
@@ -20,7 +18,7 @@ struct LinkPolicy {
         }
         if optedOut { return .keep(.optedOut) }
         let tags = MergeTag.find(in: address.bytes)
-        if let reason = service.reason(address: address, tags: tags, text: text) {
+        if let reason = rules.serviceLinks.reason(address: address, tags: tags, text: text) {
             return .keep(reason)
         }
         if MergeTag.startsWithTag(address.bytes) { return .keep(.mergeTagFirst) }

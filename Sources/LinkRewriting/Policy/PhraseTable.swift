@@ -1,5 +1,5 @@
 /// Phrases to find as whole words in folded text, each with the reason that it stands for.
-struct PhraseTable {
+struct PhraseTable: Sendable {
     private struct Phrase {
         var bytes: [UInt8]
         var reason: KeepReason

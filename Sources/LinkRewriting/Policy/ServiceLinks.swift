@@ -1,10 +1,10 @@
 /// Finds the links that serve the reader, by address, merge tag and link text.
-struct ServiceLinks {
+struct ServiceLinks: Sendable {
     private var addressWords = PhraseTable()
     private var textWords = PhraseTable()
     private var addressParts: [[UInt8]: KeepReason] = [:]
     private var wholeTexts: [[UInt8]: KeepReason] = [:]
-    private var tagNames: [(name: String, reason: KeepReason)] = []
+    private var tagNames: [(name: [UInt8], reason: KeepReason)] = []
 
     init(_ patterns: ServicePatterns) {
         add(patterns.unsubscribe, .unsubscribe)
@@ -17,7 +17,7 @@ struct ServiceLinks {
         textWords.add(patterns.textWords, reason)
         for part in patterns.addressParts { addressParts[Array(part.utf8)] = reason }
         for text in patterns.wholeTexts { wholeTexts[Array(text.utf8)] = reason }
-        tagNames += patterns.tagNames.map { ($0, reason) }
+        tagNames += patterns.tagNames.map { (Array($0.utf8), reason) }
     }
 
     func reason(address: LinkAddress, tags: MergeTag.Findings, text: String) -> KeepReason? {
@@ -30,9 +30,8 @@ struct ServiceLinks {
     }
 
     private func reason(tag: ArraySlice<UInt8>) -> KeepReason? {
-        let letters = String(decoding: tag.filter(\.isASCIIAlphanumeric), as: UTF8.self)
-            .lowercased()
-        return tagNames.first { letters.contains($0.name) }?.reason
+        let letters = tag.filter(\.isASCIIAlphanumeric).map(\.asciiLowercased)
+        return tagNames.first { FoldedText.holds(letters, $0.name) }?.reason
     }
 
     /// Looks at the host's labels, the path segments and the query's names and values.
