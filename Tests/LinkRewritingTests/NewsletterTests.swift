@@ -65,6 +65,23 @@ import Testing
         }
     }
 
+    @Test func refusesOnlyDeclaredEncodings() throws {
+        let html = "<meta name=description content='All about utf-7'><a href=https://shop.example>"
+        #expect(try Rewriting.newsletter(html).links.count == 1)
+    }
+
+    /// Each of these once took time in the square of its length in some program.
+    @Test(arguments: [
+        "<a href='https://shop.example/{{", "<v:rect href=https://shop.example>",
+        "<svg><desc><b></i>", "<svg><g></b>", "<!--", "<a href='https://shop.example/*|",
+        "&", "<", "</a ", "<a href=https://shop.example>x", "<script><!--",
+    ])
+    func takesTimeInProportion(_ piece: String) throws {
+        let html = "<p>" + String(repeating: piece, count: 200_000 / piece.utf8.count)
+        let time = try ContinuousClock().measure { _ = try Rewriting.newsletter(html) }
+        #expect(time < .seconds(5))
+    }
+
     @Test func warns() throws {
         let html =
             #"<base href="https://shop.example/"><a href="https://shop.example/x">x</a><a hr"#

@@ -7,6 +7,9 @@ struct MergeTagReader {
 
     private let bytes: [UInt8]
 
+    /// In bytes. A longer tag counts as unfinished, so that no input makes reading costly.
+    static let longest = 1_000
+
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
     /// The tag that starts at `start`, in any dialect.
@@ -58,7 +61,7 @@ struct MergeTagReader {
     /// `{{x}}`, `{{{x}}}` and Braze's `{{${x}}}`: ends where every brace is closed.
     private func handlebars(_ start: Int) -> Tag? {
         var depth = 0
-        for at in start..<bytes.count {
+        for at in start..<limit(start) {
             if bytes[at] == UInt8(ascii: "{") { depth += 1 }
             if bytes[at] == UInt8(ascii: "}") { depth -= 1 }
             guard depth == 0 else { continue }
@@ -120,7 +123,7 @@ struct MergeTagReader {
     private func enclosed(_ start: Int, _ opening: String, _ closing: String) -> Tag? {
         guard matches(opening, at: start) else { return nil }
         var at = start + opening.utf8.count + 1
-        while at + closing.utf8.count <= bytes.count {
+        while at + closing.utf8.count <= limit(start) {
             if matches(closing, at: at) { return Tag(end: at + closing.utf8.count) }
             at += 1
         }
@@ -135,11 +138,13 @@ struct MergeTagReader {
             return nil
         }
         var at = first
-        while at < bytes.count,
+        while at < limit(start),
             bytes[at].isASCIIAlphanumeric || "_.-=,: |@".utf8.contains(bytes[at])
         { at += 1 }
         return matches(closing, at: at) ? Tag(end: at + closing.utf8.count) : nil
     }
+
+    private func limit(_ start: Int) -> Int { min(bytes.count, start + Self.longest) }
 
     private func matches(_ text: String, at start: Int) -> Bool {
         guard start + text.utf8.count <= bytes.count else { return false }
