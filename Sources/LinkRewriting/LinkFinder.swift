@@ -68,13 +68,12 @@ struct LinkFinder {
     }
 
     private mutating func takeLink(_ token: HTMLToken, _ name: TagName, isHTML: Bool) {
-        // A second `a` ends the first (HTML 13.2.6.4.7); shapes are not nested either.
+        // A second `a` ends the first (HTML 13.2.6.4.7).
         if name == "a" { openAnchor = nil }
-        if isShape(token) { openShape = nil }
         guard let draft = LinkDraft(token, scanner, isConditional: isConditional, isHTML: isHTML)
         else { return }
         if name == "a" { openAnchor = drafts.count }
-        // VML is XML: `<v:rect …/>` is closed.
+        // VML is XML: `<v:rect …/>` is closed. A shape in it without href (`v:fill`) changes nothing.
         if isShape(token), !token.isSelfClosing { openShape = drafts.count }
         drafts.append(draft)
     }

@@ -16,13 +16,13 @@ struct LinkPolicy {
         if address.kind == .fragment, !MergeTag.startsWithTag(address.bytes) {
             return .keep(.fragment)
         }
-        if optedOut { return .keep(.optedOut) }
         let tags = MergeTag.find(in: address.bytes)
         if let reason = rules.serviceLinks.reason(address: address, tags: tags, text: text) {
             return .keep(reason)
         }
         if MergeTag.startsWithTag(address.bytes) { return .keep(.mergeTagFirst) }
         guard case .web(let authority) = address.kind else { return .keep(reason(address.kind)) }
+        if optedOut { return .keep(.optedOut) }
         if inForeignContent { return .keep(.foreignContent) }
         return decision(for: address, authority: authority, tags: tags)
     }
