@@ -4,7 +4,8 @@ import Testing
 @Suite struct NewsletterTests {
     @Test func reportsEachLink() throws {
         let html = #"""
-            <p><A CLASS=x HREF='https://shop.example/?a=1&amp;b=2'>Zapato <b>ro</b>jo<br>39,90&nbsp;€
+            <p><A CLASS=x HREF='https://shop.example/?a=1&amp;b=2'>Zapato <b>ro</b>jo<br>
+            39,90&nbsp;€
             </A><map><area href=#x alt="Mapa"></map><a href=mailto:x><img alt="Sol &amp; luna"></a>
             """#
         let newsletter = try Rewriting.newsletter(html)

@@ -49,7 +49,8 @@ struct NewsletterTests {
             .replacing(#/[\t\r\n]/#, with: "")
         let tags = bare.replacing(#/\{\{.*?\}\}|\{%.*?%\}|\*\|.*?\|\*/#) { tag in
             tag.output.utf8.map { byte in
-                let isKept = UnicodeScalar(byte).properties.isAlphabetic
+                let isKept =
+                    UnicodeScalar(byte).properties.isAlphabetic
                     || "0123456789-._~+=:@!$'()*,;".utf8.contains(byte)
                 return isKept ? String(UnicodeScalar(byte)) : Self.escaped(byte)
             }.joined()

@@ -19,7 +19,8 @@ struct SecureTests {
         let link = try shop.shoeLinks()[0]
         let click = try proxy.get(link)
         #expect(click.contains("HTTP/1.1 302"))
-        let cookie = try #require(click.split(separator: "\r\n").first { $0.hasPrefix("Set-Cookie: ") })
+        let cookie = try #require(
+            click.split(separator: "\r\n").first { $0.hasPrefix("Set-Cookie: ") })
         #expect(cookie.hasPrefix("Set-Cookie: __Host-st4071="))
         #expect(cookie.contains("; Secure; HttpOnly; SameSite=Lax"), "track.shop is a part of shop")
         let hit = try proxy.get("/track/sale?empId=4071&IMPORTE=10")
@@ -27,7 +28,8 @@ struct SecureTests {
 
         let plain = Reader(shop)
         try plain.get(link)
-        #expect(try plain.get("/track/sale?empId=4071&IMPORTE=20").header("x-saletrail") == "recorded")
+        #expect(
+            try plain.get("/track/sale?empId=4071&IMPORTE=20").header("x-saletrail") == "recorded")
         #expect(try shop.report().total("revenue") == .euros(3000))
     }
 
@@ -60,8 +62,10 @@ private final class SecureProxy {
             daemon off; worker_processes 1; pid \(folder)/pid; error_log \(folder)/error;
             events {}
             http {
-                access_log off; client_body_temp_path \(folder)/body; proxy_temp_path \(folder)/proxy;
-                fastcgi_temp_path \(folder)/f; uwsgi_temp_path \(folder)/u; scgi_temp_path \(folder)/s;
+                access_log off;
+                client_body_temp_path \(folder)/body; proxy_temp_path \(folder)/proxy;
+                fastcgi_temp_path \(folder)/f; uwsgi_temp_path \(folder)/u;
+                scgi_temp_path \(folder)/s;
                 server {
                     listen 127.0.0.1:\(port) ssl;
                     ssl_certificate \(folder)/cert; ssl_certificate_key \(folder)/key;
@@ -92,7 +96,8 @@ private final class SecureProxy {
         try Self.run(
             "/usr/bin/curl",
             [
-                "-sik", "--http1.1", "-A", "Mozilla/5.0", "--max-time", "10", "-b", folder + "/jar", "-c",
+                "-sik", "--http1.1", "-A", "Mozilla/5.0", "--max-time", "10", "-b", folder + "/jar",
+                "-c",
                 folder + "/jar", "--resolve", "\(Shop.host):\(port):127.0.0.1",
                 "https://\(Shop.host):\(port)\(target)",
             ])

@@ -58,7 +58,8 @@ struct CrashTests {
             }
             service.waitUntilExit()
         }
-        let report = try program.run("report", "sales", "--account", "4071", "--format", "csv", "--table", "totals")
+        let report = try program.run(
+            "report", "sales", "--account", "4071", "--format", "csv", "--table", "totals")
         let fields = report.output.split(separator: "\r\n")[1].split(
             separator: ",", omittingEmptySubsequences: false)
         let counted = (try #require(Int(fields[1])), try #require(Int(fields[4])))

@@ -78,7 +78,8 @@ struct MailingCommandTests {
         try program.addAccount()
         let file = try program.file("newsletter.html", Self.newsletter)
         let contacts = try program.file(
-            "contacts.csv", "\u{FEFF}name;contact_id\r\n\"Núñez; Ana\";C-1\r\nLuis;C-2\r\nAna;C-1\r\n")
+            "contacts.csv",
+            "\u{FEFF}name;contact_id\r\n\"Núñez; Ana\";C-1\r\nLuis;C-2\r\nAna;C-1\r\n")
         let out = program.folder + "/outbox"
         let outcome = try program.run(
             "merge", file, contacts, "--account", "4071", "--campaign", "c", "--out", out)

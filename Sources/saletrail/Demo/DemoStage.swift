@@ -106,7 +106,8 @@ final class DemoStage {
     ) throws(Failure) -> Mailing {
         let request = MailingRequest(
             account: account.id, campaign: newsletter.name,
-            trackingURL: "http://\(account.trackingHost):\(address.split(separator: ":").last ?? "")",
+            trackingURL:
+                "http://\(account.trackingHost):\(address.split(separator: ":").last ?? "")",
             contactTag: contactTag)
         return try failing { () throws(MailingError) in
             try Mailing(
