@@ -3,10 +3,10 @@ import Glibc
 /// A window onto bytes that somebody else owns: valid only while the owner keeps them, for a
 /// request's parts only during the handler's call.
 package struct ByteView: RandomAccessCollection {
-    private let bytes: UnsafeRawBufferPointer
+    @usableFromInline let bytes: UnsafeRawBufferPointer
 
     /// Looks at bytes without owning them.
-    package init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+    @inlinable package init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
     /// The bytes of a literal, which live as long as the program.
     package init(_ text: StaticString) {
@@ -14,14 +14,14 @@ package struct ByteView: RandomAccessCollection {
     }
 
     /// Always 0.
-    package var startIndex: Int { 0 }
+    @inlinable package var startIndex: Int { 0 }
     /// The number of bytes.
-    package var endIndex: Int { bytes.count }
+    @inlinable package var endIndex: Int { bytes.count }
     /// The byte at a position counted from 0.
-    package subscript(position: Int) -> UInt8 { bytes[position] }
+    @inlinable package subscript(position: Int) -> UInt8 { bytes[position] }
 
     /// A smaller window, counted from 0 again.
-    package func part(_ range: Range<Int>) -> ByteView {
+    @inlinable package func part(_ range: Range<Int>) -> ByteView {
         ByteView(UnsafeRawBufferPointer(rebasing: bytes[range]))
     }
 
@@ -29,7 +29,7 @@ package struct ByteView: RandomAccessCollection {
     package var string: String { String(decoding: bytes, as: UTF8.self) }
 
     /// The raw bytes, for calls that take a pointer; valid as long as this view.
-    package var raw: UnsafeRawBufferPointer { bytes }
+    @inlinable package var raw: UnsafeRawBufferPointer { bytes }
 
     /// Whether the bytes are exactly those of `text`.
     package func equals(_ text: StaticString) -> Bool { equals(ByteView(text)) }

@@ -19,7 +19,7 @@ package struct QueryParameters: Hashable, Sendable {
 
     /// Reads the bytes after the `?`.
     package init(_ query: some Collection<UInt8>) {
-        parameters = Self.pairs(query).map { pair in
+        parameters = Self.pairs(Array(query)).map { pair in
             Parameter(name: Self.decoded(pair.name), value: Self.decoded(pair.value))
         }
     }
@@ -47,10 +47,13 @@ package struct QueryParameters: Hashable, Sendable {
 
 /// Taking a query apart, without decoding more than is asked for.
 extension QueryParameters {
-    typealias Pair<Bytes: Collection<UInt8>> = (name: Bytes.SubSequence, value: Bytes.SubSequence)
+    typealias Pair = (name: ArraySlice<UInt8>, value: ArraySlice<UInt8>)
 
     /// Up to ``maximumCount`` names and values, still encoded; `;` separates nothing.
-    static func pairs<Bytes: Collection<UInt8>>(_ query: Bytes) -> [Pair<Bytes>] {
+    ///
+    /// Takes an array, not any collection: generic code costs ten times as much when it is
+    /// called from another module.
+    static func pairs(_ query: [UInt8]) -> [Pair] {
         query.split(separator: UInt8(ascii: "&"), maxSplits: maximumCount)
             .prefix(maximumCount)
             .map { pair in
@@ -61,16 +64,16 @@ extension QueryParameters {
             }
     }
 
-    static func decoded(_ encoded: some Collection<UInt8>) -> String {
+    static func decoded(_ encoded: ArraySlice<UInt8>) -> String {
         let bytes = percentDecoded(encoded)
         return String(validating: bytes, as: UTF8.self) ?? windows1252(bytes)
     }
 
     /// `+` is a space; a percent sign without two hexadecimal digits stays as it is.
-    private static func percentDecoded(_ encoded: some Collection<UInt8>) -> [UInt8] {
+    private static func percentDecoded(_ encoded: ArraySlice<UInt8>) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(encoded.count)
-        var rest = encoded[...]
+        var rest = encoded
         while let byte = rest.popFirst() {
             switch byte {
             case UInt8(ascii: "+"): bytes.append(0x20)
@@ -87,7 +90,7 @@ extension QueryParameters {
         return bytes
     }
 
-    private static func hexadecimal(_ digits: some Collection<UInt8>) -> UInt8? {
+    private static func hexadecimal(_ digits: ArraySlice<UInt8>) -> UInt8? {
         guard digits.count == 2 else { return nil }
         var value: UInt8 = 0
         for digit in digits {

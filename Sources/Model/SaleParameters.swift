@@ -45,7 +45,7 @@ package struct SaleParameters: Hashable, Sendable {
 
     /// The sub-account that a query names: what must be known before the rest is read.
     package static func empID(in query: some Collection<UInt8>) -> EmpID {
-        for pair in QueryParameters.pairs(query) {
+        for pair in QueryParameters.pairs(Array(query)) {
             let name = QueryParameters.decoded(pair.name)
             guard name.utf8.equalsIgnoringCase(EmpID.name.utf8) else { continue }
             let value = EmpID(QueryParameters.decoded(pair.value).trimmed)
