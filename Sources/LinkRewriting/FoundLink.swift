@@ -42,20 +42,19 @@ package struct FoundLink: Equatable, Sendable {
         case .none: return nil
         case .unquoted where Self.canStandUnquoted(value):
             return Splice(range: valueRange, quote: nil)
-        case .unquoted: return quoted(value, first: Byte.quote, range: valueRange)
+        case .unquoted: return quoted(value, range: valueRange)
         case .double, .single:
             let own = quoting == .double ? Byte.quote : Byte.apostrophe
             if !value.contains(own) { return Splice(range: valueRange, quote: nil) }
-            return quoted(
-                value, first: own ^ Byte.quote ^ Byte.apostrophe,
-                range: valueRange.lowerBound - 1..<valueRange.upperBound + 1)
+            return quoted(value, range: valueRange.lowerBound - 1..<valueRange.upperBound + 1)
         }
     }
 
-    private func quoted(_ value: [UInt8], first: UInt8, range: Range<Int>) -> Splice? {
-        if !value.contains(first) { return Splice(range: range, quote: first) }
-        let other = first ^ Byte.quote ^ Byte.apostrophe
-        return value.contains(other) ? nil : Splice(range: range, quote: other)
+    private func quoted(_ value: [UInt8], range: Range<Int>) -> Splice? {
+        for quote in [Byte.quote, Byte.apostrophe] where !value.contains(quote) {
+            return Splice(range: range, quote: quote)
+        }
+        return nil
     }
 
     /// HTML 13.1.2.3, unquoted attribute value syntax.

@@ -41,10 +41,24 @@ struct InputCheck {
         throw .notHTML(found: "a binary file")
     }
 
-    /// Refuses a declared encoding; `declaration` is `charset` or `content` of a `meta` element.
-    static func check(declaration: [UInt8]) throws(RewritingError) {
-        let text = String(decoding: declaration, as: UTF8.self).lowercased()
-        if let name = unsafeEncodings.first(where: { text.contains($0) }) {
+    /// Refuses the encoding that a `meta` element declares, the last tag of `scanner`.
+    static func checkMeta(_ scanner: HTMLScanner) throws(RewritingError) {
+        let bytes = scanner.bytes
+        if let charset = scanner.attribute(named: "charset") {
+            try check(declaration: bytes[charset.value])
+        }
+        guard let kind = scanner.attribute(named: "http-equiv")?.value,
+            bytes.matches("content-type", at: kind.lowerBound, before: kind.upperBound),
+            let content = scanner.attribute(named: "content")
+        else { return }
+        try check(declaration: bytes[content.value])
+    }
+
+    private static func check(
+        declaration: Slice<UnsafeBufferPointer<UInt8>>
+    ) throws(RewritingError) {
+        let text = declaration.map(\.asciiLowercased)
+        if let name = unsafeEncodings.first(where: { FoldedText.holds(text, Array($0.utf8)) }) {
             throw .unsupportedEncoding(name: name.uppercased())
         }
     }

@@ -1,121 +1,124 @@
-/// Scans a newsletter once and finds its links, also those in Outlook's conditional comments.
+/// Finds the links of one stretch of markup: the document, or what a conditional comment holds.
 struct LinkFinder {
-    let bytes: UnsafeBufferPointer<UInt8>
-    let policy: LinkPolicy
-
     private(set) var drafts: [LinkDraft] = []
     private(set) var warnings: [RewritingWarning] = []
-    private var hasTags = false
+    private(set) var hasTags = false
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>, _ policy: LinkPolicy) {
-        self.bytes = bytes
-        self.policy = policy
+    private var scanner: HTMLScanner
+    private var elements = OpenElements()
+    private let isConditional: Bool
+    /// The links whose text is being read, as indices of `drafts`: an `a`, and a `v:*` around it.
+    private var openAnchor: Int?
+    private var openShape: Int?
+
+    private var bytes: UnsafeBufferPointer<UInt8> { scanner.bytes }
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>, isConditional: Bool = false) {
+        scanner = HTMLScanner(bytes, in: range)
+        self.isConditional = isConditional
     }
 
-    mutating func run() throws(RewritingError) -> (links: [FoundLink], warnings: [RewritingWarning])
-    {
-        try scan(bytes.indices, isConditional: false)
-        guard hasTags else { throw .notHTML(found: "plain text") }
-        let links = drafts.enumerated().map { $1.link(position: $0 + 1, policy) }
-        if !links.contains(where: \.isTracked) { warnings.append(.nothingToTrack) }
-        return (links, warnings)
-    }
-
-    private mutating func scan(_ range: Range<Int>, isConditional: Bool) throws(RewritingError) {
-        var scanner = HTMLScanner(bytes, in: range)
-        var elements = OpenElements()
-        // The links whose text is being read: at most one `a` and the `v:*` around it.
-        var open: [Int] = []
-        var textStart = range.lowerBound
+    /// Throws if the markup declares an encoding that cannot be rewritten.
+    mutating func run() throws(RewritingError) {
+        var textStart = scanner.position
         while true {
             let mode = scanner.textMode
             let token = scanner.next()
-            if !open.isEmpty, mode == .data || mode == .plaintext {
-                addText(textStart..<(token?.range.lowerBound ?? range.upperBound), to: open)
+            if mode == .data || mode == .plaintext {
+                addText(textStart..<(token?.range.lowerBound ?? scanner.end))
             }
             guard let token else { return }
-            textStart = token.range.upperBound
             guard token.isTerminated else {
                 if !isConditional { warnings.append(.unfinished(offset: token.range.lowerBound)) }
                 return
             }
-            switch token.kind {
-            case .startTag:
-                hasTags = true
-                try startTag(token, &scanner, &elements, &open, isConditional)
-            case .endTag:
-                let name = TagName(bytes, token.content)
-                elements.end(name)
-                endTag(token, name, &open)
-            case .comment:
-                if !isConditional, let content = ConditionalComment.content(of: token, in: bytes) {
-                    try scan(content, isConditional: true)
-                }
-            case .cdata: if !open.isEmpty { addText(token.content, to: open) }
-            case .doctype, .nothing: break
-            }
+            textStart = token.range.upperBound
+            try take(token)
             scanner.allowsCDATA = elements.isInForeignContent
         }
     }
 
-    private mutating func startTag(
-        _ token: HTMLToken, _ scanner: inout HTMLScanner, _ elements: inout OpenElements,
-        _ open: inout [Int], _ isConditional: Bool
-    ) throws(RewritingError) {
+    private mutating func take(_ token: HTMLToken) throws(RewritingError) {
+        switch token.kind {
+        case .startTag: try takeStartTag(token)
+        case .endTag: takeEndTag(token)
+        case .comment: try takeComment(token)
+        case .cdata: addText(token.content)
+        case .doctype, .nothing: break
+        }
+    }
+
+    private mutating func takeStartTag(_ token: HTMLToken) throws(RewritingError) {
+        hasTags = true
         let name = TagName(bytes, token.content)
         let (mode, isHTML) = elements.start(name, token, in: scanner)
         if mode != .data { scanner.enter(mode, of: name) }
-        if isLink(name, token.content) {
-            if name == "a" { open.removeAll { drafts[$0].element == "a" } }
-            if let draft = LinkDraft(token, scanner, isConditional: isConditional, isHTML: isHTML) {
-                if name != "area", !token.isSelfClosing || isHTML { open.append(drafts.count) }
-                drafts.append(draft)
-            }
-        } else if name == "base" {
-            if let href = scanner.attribute(named: "href") {
-                let url = LinkDraft.decoded(bytes[href.value])
-                warnings.append(.baseAddress(String(decoding: url, as: UTF8.self)))
-            }
+        if name == "a" || name == "area" || isShape(token) {
+            takeLink(token, name, isHTML: isHTML)
+        } else if name == "base", let href = scanner.attribute(named: "href") {
+            let url = LinkDraft.decoded(bytes[href.value])
+            warnings.append(.baseAddress(String(decoding: url, as: UTF8.self)))
         } else if name == "meta" {
-            try checkEncoding(scanner)
+            try InputCheck.checkMeta(scanner)
+        } else if name == "img", let alt = scanner.attribute(named: "alt") {
+            let text = bytes[alt.value]
+            forEachOpen { $0.addImage(text) }
         }
-        guard !open.isEmpty else { return }
-        if name == "img", let alt = scanner.attribute(named: "alt") {
-            for index in open { drafts[index].text.addImage(bytes[alt.value]) }
-        }
-        addSpace(for: name, to: open)
+        addSpace(for: name)
     }
 
-    private mutating func endTag(_ token: HTMLToken, _ name: TagName, _ open: inout [Int]) {
-        guard !open.isEmpty else { return }
-        if isLink(name, token.content) {
+    private mutating func takeLink(_ token: HTMLToken, _ name: TagName, isHTML: Bool) {
+        // A second `a` ends the first (HTML 13.2.6.4.7).
+        if name == "a" { openAnchor = nil }
+        guard let draft = LinkDraft(token, scanner, isConditional: isConditional, isHTML: isHTML)
+        else { return }
+        if name == "a" { openAnchor = drafts.count }
+        // VML is XML: `<v:rect …/>` is closed. A shape in it without href (`v:fill`) changes nothing.
+        if isShape(token), !token.isSelfClosing { openShape = drafts.count }
+        drafts.append(draft)
+    }
+
+    private mutating func takeEndTag(_ token: HTMLToken) {
+        let name = TagName(bytes, token.content)
+        elements.end(name)
+        if name == "a" { openAnchor = nil }
+        if isShape(token) {
             let element = LinkDraft.name(bytes[token.content])
-            if let last = open.lastIndex(where: { drafts[$0].element == element }) {
-                open.removeSubrange(last...)
-            }
+            if let shape = openShape, drafts[shape].element == element { openShape = nil }
         }
-        addSpace(for: name, to: open)
+        addSpace(for: name)
     }
 
-    /// `a`, `area` and every VML element (`v:roundrect`, `v:rect`, `v:shape`, …).
-    private func isLink(_ name: TagName, _ range: Range<Int>) -> Bool {
-        name == "a" || name == "area"
-            || bytes.matches("v:", at: range.lowerBound, before: range.upperBound)
-    }
-
-    private mutating func addText(_ range: Range<Int>, to open: [Int]) {
-        for index in open { drafts[index].text.add(bytes[range]) }
-    }
-
-    private mutating func addSpace(for name: TagName, to open: [Int]) {
-        guard !ElementNames.formatting.contains(name) else { return }
-        for index in open { drafts[index].text.addSpace() }
-    }
-
-    private func checkEncoding(_ scanner: HTMLScanner) throws(RewritingError) {
-        for name in ["charset", "content"] as [StaticString] {
-            guard let span = scanner.attribute(named: name) else { continue }
-            try InputCheck.check(declaration: Array(bytes[span.value]))
+    private mutating func takeComment(_ token: HTMLToken) throws(RewritingError) {
+        guard !isConditional, let content = ConditionalComment.content(of: token, in: bytes) else {
+            return
         }
+        var inner = LinkFinder(bytes, in: content, isConditional: true)
+        try inner.run()
+        hasTags = hasTags || inner.hasTags
+        drafts += inner.drafts
+    }
+
+    /// Every VML element: `v:roundrect`, `v:rect`, `v:shape`, …
+    private func isShape(_ token: HTMLToken) -> Bool {
+        bytes.matches("v:", at: token.content.lowerBound, before: token.content.upperBound)
+    }
+
+    private mutating func forEachOpen(_ body: (inout LinkText) -> Void) {
+        if let openAnchor { body(&drafts[openAnchor].text) }
+        if let openShape { body(&drafts[openShape].text) }
+    }
+
+    private mutating func addText(_ range: Range<Int>) {
+        guard !range.isEmpty, openAnchor != nil || openShape != nil else { return }
+        let text = bytes[range]
+        forEachOpen { $0.add(text) }
+    }
+
+    private mutating func addSpace(for name: TagName) {
+        guard openAnchor != nil || openShape != nil, !ElementNames.formatting.contains(name) else {
+            return
+        }
+        forEachOpen { $0.addSpace() }
     }
 }

@@ -29,15 +29,31 @@ struct LinkText {
 
     private static func collapse(_ raw: [UInt8], _ place: CharacterReferences.Place) -> String {
         let decoded = CharacterReferences(place: place).decode(Windows1252.utf8(from: raw)[...])
-        let words = String(decoding: decoded, as: UTF8.self).split {
-            $0.isWhitespace || isHidden($0)
+        var text = String.UnicodeScalarView()
+        var isGap = false
+        for scalar in String(decoding: decoded, as: UTF8.self).unicodeScalars {
+            if isHidden(scalar) { continue }
+            if isSpace(scalar) {
+                isGap = true
+                continue
+            }
+            if isGap, !text.isEmpty { text.append(" ") }
+            isGap = false
+            text.append(scalar)
         }
-        return String(words.joined(separator: " ").prefix(longest))
+        return String(String(text).prefix(longest))
+    }
+
+    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII ? UInt8(scalar.value).isHTMLSpace : scalar.properties.isWhitespace
     }
 
     /// Zero-width characters that mails use to shape the preview.
-    private static func isHidden(_ character: Character) -> Bool {
-        ["\u{200B}", "\u{200C}", "\u{FEFF}", "\u{AD}", "\u{34F}"].contains(character)
+    private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "\u{200B}", "\u{200C}", "\u{FEFF}", "\u{AD}", "\u{34F}": true
+        default: false
+        }
     }
 
     /// The address that `text` is, if it is one: `https://…`, `www.…` or `shop.example/…`.

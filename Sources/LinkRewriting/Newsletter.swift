@@ -9,14 +9,18 @@ package struct Newsletter: Sendable {
     /// HTML in an encoding compatible with ASCII.
     package init(html: [UInt8], rules: RewritingRules) throws(RewritingError) {
         try InputCheck(html: html).run()
-        let policy = LinkPolicy(rules)
         let found = try html.withUnsafeBufferPointer { bytes throws(RewritingError) in
-            var finder = LinkFinder(bytes, policy)
-            return try finder.run()
+            var finder = LinkFinder(bytes, in: bytes.indices)
+            try finder.run()
+            return finder
         }
+        guard found.hasTags else { throw .notHTML(found: "plain text") }
+        let policy = LinkPolicy(rules)
+        let links = found.drafts.enumerated().map { $1.link(position: $0 + 1, policy) }
         self.html = html
-        links = found.links
-        warnings = found.warnings
+        self.links = links
+        let isTracking = links.contains(where: \.isTracked)
+        warnings = found.warnings + (isTracking ? [] : [.nothingToTrack])
     }
 
     /// The newsletter with the value of each tracked link replaced, everything else byte for byte.

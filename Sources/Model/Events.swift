@@ -103,10 +103,17 @@ package struct Touch: Hashable, Sendable {
     }
 }
 
+extension Touch: Comparable {
+    /// By time: click ids run on inside the second that a cookie keeps.
+    package static func < (left: Touch, right: Touch) -> Bool {
+        (left.at, left.click) < (right.at, right.click)
+    }
+}
+
 extension CookieEvidence {
     /// The latest click the cookie proves.
     package var newestTouch: Touch? {
         guard case .touches(let touches) = self else { return nil }
-        return touches.max { $0.at < $1.at }
+        return touches.max()
     }
 }

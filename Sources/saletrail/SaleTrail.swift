@@ -6,7 +6,7 @@ struct SaleTrail {
     static let version = "0.1.0"
 
     static let commands: [any Command.Type] = [
-        AccountAddCommand.self, AccountActivateCommand.self,
+        DemoCommand.self, AccountAddCommand.self, AccountActivateCommand.self,
         AccountDeactivateCommand.self, AccountListCommand.self, AccountShowCommand.self,
         RewriteCommand.self, MergeCommand.self, ServeCommand.self, ReportSalesCommand.self,
         HitsCommand.self, HitsAdmitCommand.self, BenchRewriteCommand.self,

@@ -40,9 +40,12 @@ import Testing
         (#"<a href="*|UPDATE_PROFILE|*">x</a>"#, "preferences"),
         (#"<a href="https://shop.example/email-preferences">x</a>"#, "preferences"),
         (#"<a href="{{{webversion}}}">x</a>"#, "view-in-browser"),
+        (#"<a href="{{weblink}}" clicktracking=off>x</a>"#, "view-in-browser"),
+        (#"<a href="mailto:x@shop.example" clicktracking=off>x</a>"#, "other-scheme"),
         (#"<a href="https://shop.example/">Ver en el navegador</a>"#, "view-in-browser"),
         (#"<a href="https://shop.example/botas-cana-baja">Botas de caña baja</a>"#, "track"),
         (#"<a href="https://shop.example/rebajas">Rebajas</a>"#, "track"),
+        (#"<a href="https://shop.example/">Opt outside</a>"#, "track"),
         (#"<a href="https://shop.example/subscribe">Subscribe</a>"#, "track"),
     ])
     func knowsServiceLinks(_ html: String, _ expected: String) throws {

@@ -18,6 +18,18 @@ import Testing
         #expect(raw == ["https://shop.example/?a=1&amp;b=2", "#x", "mailto:x"])
     }
 
+    @Test func readsTheTextOfShapes() throws {
+        let html = """
+            <!--[if mso]><v:rect href="https://shop.example/"><v:fill src="x"/>
+            <v:textbox>Ver <a href="https://shop.example/x">todo</a></v:textbox></v:rect>fin
+            <v:oval href="https://shop.example/o"/>fin<![endif]-->
+            """
+        let links = try Rewriting.newsletter(html).links
+        #expect(links.map(\.element) == ["v:rect", "a", "v:oval"])
+        #expect(links.map(\.text) == ["Ver todo", "todo", ""])
+        #expect(links.map(\.isInConditionalComment) == [true, true, true])
+    }
+
     @Test func readsInvalidUTF8AsWindows1252() throws {
         let html =
             Array(#"<a href="https://shop.example/a"#.utf8) + [0xF1] + Array("o\">".utf8)
@@ -52,10 +64,15 @@ import Testing
         #expect(!expected.hint.isEmpty && !expected.description.isEmpty)
     }
 
-    @Test(arguments: [[0xFF, 0xFE, 0x3C, 0], [0xFE, 0xFF, 0, 0x3C], [0, 0, 0xFE, 0xFF]])
-    func refusesByteOrderMarks(_ mark: [Int]) {
-        let html = mark.map { UInt8($0) } + Array("<a href=x>".utf8)
-        #expect(throws: RewritingError.self) { try Newsletter(html: html, rules: Rewriting.rules) }
+    @Test(arguments: [
+        ([0xFF, 0xFE], "UTF-16"), ([0xFE, 0xFF], "UTF-16"), ([0xFF, 0xFE, 0, 0], "UTF-32"),
+        ([0, 0, 0xFE, 0xFF], "UTF-32"),
+    ])
+    func refusesByteOrderMarks(_ mark: [Int], _ name: String) {
+        let html = mark.map { UInt8($0) } + Array("<p><a href=https://shop.example/>x</a>".utf8)
+        #expect(throws: RewritingError.unsupportedEncoding(name: name)) {
+            try Newsletter(html: html, rules: Rewriting.rules)
+        }
     }
 
     @Test func refusesPNG() {
@@ -63,6 +80,23 @@ import Testing
         #expect(throws: RewritingError.notHTML(found: "a PNG image")) {
             try Newsletter(html: html, rules: Rewriting.rules)
         }
+    }
+
+    @Test func refusesOnlyDeclaredEncodings() throws {
+        let html = "<meta name=description content='All about utf-7'><a href=https://shop.example>"
+        #expect(try Rewriting.newsletter(html).links.count == 1)
+    }
+
+    /// Each of these once took time in the square of its length in some program.
+    @Test(arguments: [
+        "<a href='https://shop.example/{{", "<v:rect href=https://shop.example>",
+        "<svg><desc><b></i>", "<svg><g></b>", "<!--", "<a href='https://shop.example/*|",
+        "&", "<", "</a ", "<a href=https://shop.example>x", "<script><!--",
+    ])
+    func takesTimeInProportion(_ piece: String) throws {
+        let html = "<p>" + String(repeating: piece, count: 200_000 / piece.utf8.count)
+        let time = try ContinuousClock().measure { _ = try Rewriting.newsletter(html) }
+        #expect(time < .seconds(5))
     }
 
     @Test func warns() throws {

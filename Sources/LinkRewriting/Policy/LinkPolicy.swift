@@ -2,12 +2,10 @@
 struct LinkPolicy {
     private let rules: RewritingRules
     private let ownHosts: Set<String>
-    private let service: ServiceLinks
 
     init(_ rules: RewritingRules) {
         self.rules = rules
         ownHosts = Set(rules.ownHosts.map { $0.lowercased() })
-        service = ServiceLinks(rules.servicePatterns)
     }
 
     /// `optedOut`: the element carries an opt-out attribute or class.
@@ -18,13 +16,13 @@ struct LinkPolicy {
         if address.kind == .fragment, !MergeTag.startsWithTag(address.bytes) {
             return .keep(.fragment)
         }
-        if optedOut { return .keep(.optedOut) }
         let tags = MergeTag.find(in: address.bytes)
-        if let reason = service.reason(address: address, tags: tags, text: text) {
+        if let reason = rules.serviceLinks.reason(address: address, tags: tags, text: text) {
             return .keep(reason)
         }
         if MergeTag.startsWithTag(address.bytes) { return .keep(.mergeTagFirst) }
         guard case .web(let authority) = address.kind else { return .keep(reason(address.kind)) }
+        if optedOut { return .keep(.optedOut) }
         if inForeignContent { return .keep(.foreignContent) }
         return decision(for: address, authority: authority, tags: tags)
     }

@@ -7,6 +7,9 @@ struct MergeTagReader {
 
     private let bytes: [UInt8]
 
+    /// In bytes. A longer tag counts as unfinished, so that no input makes reading costly.
+    static let longest = 1_000
+
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
     /// The tag that starts at `start`, in any dialect.
@@ -26,8 +29,15 @@ struct MergeTagReader {
 
     /// Whether a tag opens at `start` in a way that means nothing else in a web address.
     func hasOpening(at start: Int) -> Bool {
-        let openings = ["*|", "{{", "{%", "<%", "%%", "[[", "*%7c", "%7b%7b"]
-        return openings.contains { matches($0, at: start) }
+        guard start < bytes.count else { return false }
+        switch bytes[start] {
+        case UInt8(ascii: "*"): return matches("*|", at: start) || matches("*%7c", at: start)
+        case UInt8(ascii: "{"): return matches("{{", at: start) || matches("{%", at: start)
+        case UInt8(ascii: "["): return matches("[[", at: start)
+        case Byte.less: return matches("<%", at: start)
+        case Byte.percent: return matches("%%", at: start) || matches("%7b%7b", at: start)
+        default: return false
+        }
     }
 
     /// `*|TAG|*` of Mailchimp and Mandrill, also as URL libraries encode it.
@@ -51,7 +61,7 @@ struct MergeTagReader {
     /// `{{x}}`, `{{{x}}}` and Braze's `{{${x}}}`: ends where every brace is closed.
     private func handlebars(_ start: Int) -> Tag? {
         var depth = 0
-        for at in start..<bytes.count {
+        for at in start..<limit(start) {
             if bytes[at] == UInt8(ascii: "{") { depth += 1 }
             if bytes[at] == UInt8(ascii: "}") { depth -= 1 }
             guard depth == 0 else { continue }
@@ -113,7 +123,7 @@ struct MergeTagReader {
     private func enclosed(_ start: Int, _ opening: String, _ closing: String) -> Tag? {
         guard matches(opening, at: start) else { return nil }
         var at = start + opening.utf8.count + 1
-        while at + closing.utf8.count <= bytes.count {
+        while at + closing.utf8.count <= limit(start) {
             if matches(closing, at: at) { return Tag(end: at + closing.utf8.count) }
             at += 1
         }
@@ -128,11 +138,13 @@ struct MergeTagReader {
             return nil
         }
         var at = first
-        while at < bytes.count,
+        while at < limit(start),
             bytes[at].isASCIIAlphanumeric || "_.-=,: |@".utf8.contains(bytes[at])
         { at += 1 }
         return matches(closing, at: at) ? Tag(end: at + closing.utf8.count) : nil
     }
+
+    private func limit(_ start: Int) -> Int { min(bytes.count, start + Self.longest) }
 
     private func matches(_ text: String, at start: Int) -> Bool {
         guard start + text.utf8.count <= bytes.count else { return false }

@@ -1,15 +1,16 @@
-/// What the sender can set about which links are rewritten.
+/// What the sender can set about which links are rewritten; made once and used for many newsletters.
 package struct RewritingRules: Sendable {
     /// Hosts of our own transition links, without scheme or port: their links are never rewritten
     /// a second time. Compared without regard to case.
-    package var ownHosts: [String]
+    package let ownHosts: [String]
     /// Destinations to leave alone, for instance the `List-Unsubscribe` address; each also covers
     /// what only continues it.
-    package var keptAddresses: [String]
+    package let keptAddresses: [String]
     /// Whether a destination with a merge tag in path, query or fragment is rewritten with the
     /// tag as a parameter; otherwise such a link is kept.
-    package var bindsMergeTagsLate: Bool
-    package var servicePatterns: ServicePatterns
+    package let bindsMergeTagsLate: Bool
+    /// The patterns, prepared for looking up: that costs more than scanning a short newsletter.
+    let serviceLinks: ServiceLinks
 
     package init(
         ownHosts: [String] = [], keptAddresses: [String] = [], bindsMergeTagsLate: Bool = true,
@@ -18,6 +19,6 @@ package struct RewritingRules: Sendable {
         self.ownHosts = ownHosts
         self.keptAddresses = keptAddresses
         self.bindsMergeTagsLate = bindsMergeTagsLate
-        self.servicePatterns = servicePatterns
+        serviceLinks = ServiceLinks(servicePatterns)
     }
 }

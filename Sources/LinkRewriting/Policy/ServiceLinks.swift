@@ -1,97 +1,58 @@
 /// Finds the links that serve the reader, by address, merge tag and link text.
-struct ServiceLinks {
-    private let kinds: [(reason: KeepReason, patterns: ServicePatterns.Patterns)]
+struct ServiceLinks: Sendable {
+    private var addressWords = PhraseTable()
+    private var textWords = PhraseTable()
+    private var addressParts: [[UInt8]: KeepReason] = [:]
+    private var wholeTexts: [[UInt8]: KeepReason] = [:]
+    private var tagNames: [(name: [UInt8], reason: KeepReason)] = []
 
     init(_ patterns: ServicePatterns) {
-        kinds = [
-            (.unsubscribe, patterns.unsubscribe), (.preferences, patterns.preferences),
-            (.viewInBrowser, patterns.viewInBrowser),
-        ]
+        add(patterns.unsubscribe, .unsubscribe)
+        add(patterns.preferences, .preferences)
+        add(patterns.viewInBrowser, .viewInBrowser)
+    }
+
+    private mutating func add(_ patterns: ServicePatterns.Patterns, _ reason: KeepReason) {
+        addressWords.add(patterns.addressWords, reason)
+        textWords.add(patterns.textWords, reason)
+        for part in patterns.addressParts { addressParts[Array(part.utf8)] = reason }
+        for text in patterns.wholeTexts { wholeTexts[Array(text.utf8)] = reason }
+        tagNames += patterns.tagNames.map { (Array($0.utf8), reason) }
     }
 
     func reason(address: LinkAddress, tags: MergeTag.Findings, text: String) -> KeepReason? {
-        let parts = Self.parts(of: address.bytes)
-        let names = tags.ranges.map { Self.letters(address.bytes[$0]) }
-        let words = Self.folded(text.utf8)
-        return kinds.first { _, patterns in
-            names.contains { name in patterns.tagNames.contains { name.contains($0) } }
-                || parts.contains { patterns.addressParts.contains($0) }
-                || parts.contains { Self.holds($0, anyOf: patterns.addressWords) }
-                || patterns.wholeTexts.contains(words)
-                || Self.holds(words, anyOf: patterns.textWords)
-        }?.reason
-    }
-
-    /// The host's labels, path segments and query names and values, folded.
-    private static func parts(of address: [UInt8]) -> [String] {
-        let decoded = percentDecoded(address)
-        return decoded.split { "/?&=#;:".utf8.contains($0) }.flatMap { part in
-            let whole = folded(part)
-            let pieces = part.split(separator: UInt8(ascii: "."))
-            return pieces.count > 1 ? [whole] + pieces.map(folded) : [whole]
+        for range in tags.ranges {
+            if let reason = reason(tag: address.bytes[range]) { return reason }
         }
+        if let reason = reason(address: address.bytes) { return reason }
+        let words = FoldedText.fold(Array(text.utf8)[...])
+        return wholeTexts[words] ?? textWords.first(in: words)
     }
 
-    private static func percentDecoded(_ bytes: [UInt8]) -> [UInt8] {
-        var output: [UInt8] = []
-        var at = 0
-        while at < bytes.count {
-            if bytes[at] == Byte.percent, at + 2 < bytes.count, let high = bytes[at + 1].hexValue,
-                let low = bytes[at + 2].hexValue
-            {
-                output.append(high << 4 | low)
-                at += 3
-            } else {
-                output.append(bytes[at])
-                at += 1
+    private func reason(tag: ArraySlice<UInt8>) -> KeepReason? {
+        let letters = tag.filter(\.isASCIIAlphanumeric).map(\.asciiLowercased)
+        return tagNames.first { FoldedText.holds(letters, $0.name) }?.reason
+    }
+
+    /// Looks at the host's labels, the path segments and the query's names and values.
+    private func reason(address: [UInt8]) -> KeepReason? {
+        for part in FoldedText.percentDecoded(address).split(whereSeparator: Self.endsPart) {
+            let words = FoldedText.fold(part)
+            if let reason = addressParts[words] ?? addressWords.first(in: words) { return reason }
+            guard part.contains(UInt8(ascii: ".")) else { continue }
+            for piece in part.split(separator: UInt8(ascii: ".")) {
+                if let reason = addressParts[FoldedText.fold(piece)] { return reason }
             }
         }
-        return output
+        return nil
     }
 
-    /// Lower case, without accents, every run of other characters one space.
-    static func folded(_ bytes: some Collection<UInt8>) -> String {
-        var folded = ""
-        var isGap = false
-        for character in String(decoding: bytes, as: UTF8.self).lowercased().unicodeScalars {
-            guard let letter = letter(character) else {
-                isGap = true
-                continue
-            }
-            if isGap, !folded.isEmpty { folded.append(" ") }
-            isGap = false
-            folded.unicodeScalars.append(letter)
-        }
-        return folded
-    }
-
-    private static func letter(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
-        switch scalar {
-        case "á", "à", "â", "ä", "ã": "a"
-        case "é", "è", "ê", "ë": "e"
-        case "í", "ì", "î", "ï": "i"
-        case "ó", "ò", "ô", "ö", "õ": "o"
-        case "ú", "ù", "û", "ü": "u"
-        case "ñ": "n"
-        case "ç": "c"
-        default:
-            scalar.properties.isAlphabetic || scalar.properties.numericType != nil ? scalar : nil
-        }
-    }
-
-    private static func letters(_ bytes: ArraySlice<UInt8>) -> String {
-        String(decoding: bytes.filter(\.isASCIIAlphanumeric), as: UTF8.self).lowercased()
-    }
-
-    /// Whether `text` holds one of `phrases` as whole words.
-    private static func holds(_ text: String, anyOf phrases: [String]) -> Bool {
-        let padded = Array(" \(text) ".utf8)
-        return phrases.contains { phrase in
-            let wanted = Array(" \(phrase) ".utf8)
-            guard wanted.count <= padded.count else { return false }
-            return (0...(padded.count - wanted.count)).contains { start in
-                padded[start...].starts(with: wanted)
-            }
+    private static func endsPart(_ byte: UInt8) -> Bool {
+        switch byte {
+        case Byte.slash, Byte.question, Byte.ampersand, Byte.equals, Byte.number, Byte.colon,
+            Byte.semicolon:
+            true
+        default: false
         }
     }
 }

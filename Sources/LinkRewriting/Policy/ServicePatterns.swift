@@ -94,6 +94,6 @@ extension ServicePatterns.Patterns {
         wholeTexts: ["web version", "version web", "webversion", "online version"],
         tagNames: [
             "webversion", "viewinbrowser", "viewonline", "viewemail", "archive", "webcopy",
-            "messageurl", "webview", "mirror", "browserlink",
+            "messageurl", "webview", "weblink", "mirror", "browserlink",
         ])
 }

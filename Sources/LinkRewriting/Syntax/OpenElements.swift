@@ -18,6 +18,10 @@ struct OpenElements {
 
     private var stack: [Element] = []
 
+    /// Elements nested deeper are not kept, so that no input makes end tags costly; browsers, too,
+    /// stop nesting at this depth.
+    private static let deepest = 512
+
     var isInForeignContent: Bool { stack.last.map { $0.namespace != .html } ?? false }
 
     /// Takes a start tag; gives the mode of the text after it and whether it is an HTML element.
@@ -82,7 +86,7 @@ struct OpenElements {
     private mutating func push(
         _ name: TagName, in namespace: Namespace, _ tag: HTMLToken, _ scanner: HTMLScanner
     ) {
-        guard !tag.isSelfClosing else { return }
+        guard !tag.isSelfClosing, stack.count < Self.deepest else { return }
         var element = Element(name: name, namespace: namespace)
         switch namespace {
         case .svg: element.isHTMLIntegrationPoint = ElementNames.svgIntegration.contains(name)
@@ -105,7 +109,7 @@ struct OpenElements {
 
     private mutating func pushHTML(_ name: TagName) {
         if ElementNames.closingParagraph.contains(name) { endHTML("p") }
-        guard !ElementNames.void.contains(name) else { return }
+        guard !ElementNames.void.contains(name), stack.count < Self.deepest else { return }
         stack.append(Element(name: name, namespace: .html))
     }
 

@@ -9,9 +9,8 @@ struct Location {
 
     /// `query` is the transition link's own; its parameters `1`, `2` … fill the slots in order.
     init(_ destination: Destination, lateBound query: ByteView?) {
-        let url = destination.url.utf8.allSatisfy { $0 < 0x80 }
-        var source = destination
-        if !url { source = Self.withASCIIHost(destination) }
+        let isASCII = destination.url.utf8.allSatisfy { $0 < 0x80 }
+        let source = isASCII ? destination : Self.withASCIIHost(destination)
         var out: [UInt8] = []
         let text = Array(source.url.utf8)
         out.reserveCapacity(text.count + 64)
@@ -87,9 +86,9 @@ struct Location {
         guard let schemeEnd = text.range(of: "://")?.upperBound else { return destination }
         let hostEnd = text[schemeEnd...].firstIndex { "/?#:".contains($0) } ?? text.endIndex
         let host = text[schemeEnd..<hostEnd]
-        guard !host.utf8.allSatisfy({ $0 < 0x80 }),
-            let ascii = URL(string: "https://\(host)/")?.host(percentEncoded: true)
-        else { return destination }
+        var components = URLComponents()
+        components.host = String(host)
+        guard let ascii = components.encodedHost else { return destination }
         let shift = ascii.utf8.count - host.utf8.count
         let url = text[..<schemeEnd] + ascii + text[hostEnd...]
         let slots = destination.lateBound.map { $0.lowerBound + shift..<$0.upperBound + shift }
