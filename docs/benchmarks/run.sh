@@ -4,7 +4,8 @@
 #   docs/benchmarks/run.sh [--install] [FOLDER]
 #
 # FOLDER: further newsletters (.html) for `saletrail bench rewrite`.
-# ROUNDS=3 and SECONDS_EACH=5 can be set in the environment.
+# ROUNDS=3, SECONDS_EACH=5 and SALETRAIL=PROGRAM (instead of building one) can be set in the
+# environment.
 # All on 127.0.0.1 and in a temporary folder, which is removed at the end.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -31,9 +32,12 @@ for tool in nginx wrk curl taskset; do
 done
 [[ $(nproc) -ge 2 ]] || fail "servers and wrk need a core each" "a machine with 2 cores"
 
-echo "Building (release) …" >&2
-swift build -c release --product saletrail > /dev/null
-saletrail=$(swift build -c release --show-bin-path)/saletrail
+saletrail=${SALETRAIL:-}
+if [[ -z $saletrail ]]; then
+  echo "Building (release) …" >&2
+  swift build -c release --product saletrail > /dev/null
+  saletrail=$(swift build -c release --show-bin-path)/saletrail
+fi
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/saletrail-bench.XXXXXX")
 started=()
