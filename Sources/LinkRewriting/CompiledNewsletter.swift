@@ -1,4 +1,4 @@
-/// A newsletter cut into literal pieces and link slots, so that one mail per contact is only copied.
+/// A newsletter cut into literal pieces and link slots: a contact's mail is only copied.
 package struct CompiledNewsletter: Sendable {
     /// A literal up to `literalEnd` in `bytes`, then the slot.
     struct Piece: Sendable {

@@ -13,6 +13,7 @@ package enum KeepReason: String, CaseIterable, Sendable {
     case relative
     case otherScheme = "other-scheme"
     case malformed
+    case credentials
     case optedOut = "opted-out"
     case unsubscribe
     case preferences
@@ -35,6 +36,7 @@ package enum KeepReason: String, CaseIterable, Sendable {
         case .relative: "The destination is not a full web address."
         case .otherScheme: "The destination is not a web page (for instance mailto or tel)."
         case .malformed: "The destination is not a valid web address."
+        case .credentials: "The destination holds a user name or password."
         case .optedOut: "The newsletter itself asks not to track this link."
         case .unsubscribe: "The link lets the reader unsubscribe."
         case .preferences: "The link lets the reader change what they receive."

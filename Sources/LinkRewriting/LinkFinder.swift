@@ -73,7 +73,7 @@ struct LinkFinder {
         guard let draft = LinkDraft(token, scanner, isConditional: isConditional, isHTML: isHTML)
         else { return }
         if name == "a" { openAnchor = drafts.count }
-        // VML is XML: `<v:rect …/>` is closed. A shape in it without href (`v:fill`) changes nothing.
+        // VML is XML: `<v:rect …/>` is closed. A shape without href (`v:fill`) changes nothing.
         if isShape(token), !token.isSelfClosing { openShape = drafts.count }
         drafts.append(draft)
     }

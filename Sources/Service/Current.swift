@@ -2,7 +2,8 @@ import Foundation
 
 /// A value that one thread replaces while others read it whole.
 final class Current<Value: Sendable>: @unchecked Sendable {
-    // A pthread mutex: `Synchronization.Mutex` collapses when threads outnumber cores (swift#88440).
+    // A pthread mutex: `Synchronization.Mutex` collapses when threads outnumber cores
+    // (swift#88440).
     private let lock = NSLock()
     private var current: Value
 

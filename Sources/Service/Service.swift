@@ -8,9 +8,7 @@ package final class Service {
     /// Where it listens, with real ports.
     package var addresses: [String] { server.addresses }
 
-    private let lock: FolderLock
-    private let journal: JournalWriter
-    private let fold: FoldThread
+    private let opened: OpenedFolder
     private let watch: ControlWatch
     private let server: Server
 
@@ -22,53 +20,26 @@ package final class Service {
         _ configuration: ServiceConfiguration, clock: @escaping Clock = SystemClock.now,
         log: @escaping @Sendable (String) -> Void
     ) throws(ServiceError) {
-        do {
-            let folder = configuration.folder
-            let control = try ControlStore(folder, creating: true)
-            let lock = try FolderLock(
-                folder, purpose: "serve on " + configuration.addresses.joined(separator: ", "))
-            let context = Current(
-                IntakeContext(
-                    directory: try control.directory(),
-                    ring: try KeyStore(folder).load(at: clock()),
-                    trustedProxies: configuration.trustedProxies,
-                    redirectDeadline: configuration.redirectDeadline))
-            let fold = FoldThread(try Fold(folder), log: log)
-            let journal = try JournalWriter(
-                folder, onCommit: { fold.wake() },
-                onFailure: { log("journal: \($0). Try: \($0.hint)") })
-            let application = Application(
-                routes: Endpoint.routes, context: context, clock: clock,
-                clickIDs: ClickIDs(startingAt: UInt64.random(in: 0..<(1 << 22))),
-                journal: journal)
-            var serving = HTTPServer.ServerConfiguration(addresses: configuration.addresses)
-            serving.loops = configuration.loops
-            server = try Self.bind(serving, application, closing: journal)
-            self.lock = lock
-            self.journal = journal
-            self.fold = fold
-            watch = ControlWatch(folder, context: context, log: log)
-            fold.start()
+        do throws(StoreError) {
+            opened = try OpenedFolder(configuration, at: clock(), log: log)
+        } catch {
+            throw .store(error)
+        }
+        let application = Application(
+            routes: Endpoint.routes, context: opened.context, clock: clock,
+            clickIDs: ClickIDs(startingAt: UInt64.random(in: 0..<(1 << 22))),
+            journal: opened.journal)
+        var serving = ServerConfiguration(addresses: configuration.addresses)
+        serving.loops = configuration.loops
+        watch = ControlWatch(configuration.folder, context: opened.context, log: log)
+        do throws(ServerError) {
+            server = try Server(configuration: serving, handler: application)
+            opened.fold.start()
             watch.start()
             try server.start()
-        } catch let error as StoreError {
-            throw .store(error)
-        } catch let error as ServerError {
+        } catch {
+            opened.journal.close()
             throw .server(error)
-        } catch {
-            preconditionFailure("only these two kinds are thrown above: \(error)")
-        }
-    }
-
-    private static func bind(
-        _ configuration: HTTPServer.ServerConfiguration, _ application: Application,
-        closing journal: JournalWriter
-    ) throws(ServerError) -> Server {
-        do {
-            return try Server(configuration: configuration, handler: application)
-        } catch {
-            journal.close()
-            throw error
         }
     }
 
@@ -76,8 +47,8 @@ package final class Service {
     package func stop() {
         server.stop()
         watch.stop()
-        journal.close()
-        fold.stop()
+        opened.journal.close()
+        opened.fold.stop()
     }
 }
 

@@ -10,7 +10,8 @@ import Testing
         (#"<a href="JavaScript:x()">"#, "other-scheme"),
         (#"<a href="java&Tab;script:x()">"#, "other-scheme"),
         (#"<a href="https:/x">"#, "malformed"), (#"<a href="https://">"#, "malformed"),
-        (#"<a href="https://a b/">"#, "malformed"),
+        (#"<a href="https://a b/">"#, "malformed"), ("<a href='https://a.b/\u{1}x'>", "malformed"),
+        (#"<a href="https://user:pw@a.b/">"#, "credentials"),
         (#"<a href="https://track.example./c/x">"#, "own-link"),
         (#"<a href="https://shop.example" notrack>"#, "opted-out"),
         (#"<a href="{{url}}">"#, "merge-tag-first"),
@@ -23,7 +24,7 @@ import Testing
         (#"<a href="https://shop.example/?a={{b}}">"#, "track {{b}}"),
         (#"<a href=" HTTPS://shop.example ">"#, "track"),
         (#"<a href="ht&#10;tps://shop.example">"#, "track"),
-        (#"<a href="https://track.example@shop.example/">"#, "track"),
+        (#"<a href="https://track.example@shop.example/">"#, "credentials"),
     ])
     func decides(_ html: String, _ expected: String) throws {
         #expect(try Rewriting.decisions(html) == [expected])

@@ -37,6 +37,7 @@ import Testing
         ("/?a={{b}}&c=*|D|*", ["{{b}}", "*|D|*"]),
         ("/caf%C3%A9-x%20y", []),
         ("/?ids[]=1&f[color]=red&f[a][b]=2", []),
+        ("/?list[red]&x=1", []),
         ("/[firstname]/?e=[email]", ["[firstname]", "[email]"]),
         ("/%C3%A1%%id%%%20", ["%%id%%"]),
         ("/?r=%recipient.x%20", ["%recipient.x%"]),

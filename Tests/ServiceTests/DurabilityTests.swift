@@ -52,13 +52,17 @@ struct DurabilityTests {
         "clicks that are no reader's",
         arguments: [
             ("HEAD", [("User-Agent", "Mozilla/5.0")], "head-request", 302),
-            ("GET", [("User-Agent", "Mozilla/5.0"), ("Sec-Purpose", "prefetch;prerender")],
-                "prefetch", 503),
+            (
+                "GET", [("User-Agent", "Mozilla/5.0"), ("Sec-Purpose", "prefetch;prerender")],
+                "prefetch", 503
+            ),
             ("GET", [("User-Agent", "Mozilla/5.0"), ("Purpose", "prefetch")], "prefetch", 503),
             ("GET", [("User-Agent", "Mozilla/5.0 (compatible; Googlebot/2.1)")], "known-bot", 302),
             ("GET", [], "no-user-agent", 302),
-            ("GET", [("User-Agent", "Mozilla/5.0"), ("Sec-Fetch-Dest", "image")],
-                "not-a-document", 302),
+            (
+                "GET", [("User-Agent", "Mozilla/5.0"), ("Sec-Fetch-Dest", "image")],
+                "not-a-document", 302
+            ),
         ])
     func noReader(
         method: String, headers: [(String, String)], reason: String, status: Int

@@ -89,7 +89,8 @@ struct LinkTests {
         #expect(try shop.report(campaign: nil).total("sales") == .integer(1))
 
         try reader.get(links[1])
-        #expect(try reader.get("/track/sale?empId=4071&IMPORTE=10").header("x-saletrail") == "recorded")
+        #expect(
+            try reader.get("/track/sale?empId=4071&IMPORTE=10").header("x-saletrail") == "recorded")
         #expect(try shop.report().cell("links", "sales", row: 1) == .integer(1))
     }
 

@@ -180,7 +180,8 @@ struct PixelTests {
         #expect(report.total("revenue") == .euros(4050))
         #expect(report.total("conversion_rate") == .share(numerator: 3, denominator: 4))
         #expect(report.total("average_order") == .euros(1350))
-        #expect(report.cell("links", "share_of_clicks", row: 0) == .share(numerator: 2, denominator: 4))
+        #expect(
+            report.cell("links", "share_of_clicks", row: 0) == .share(numerator: 2, denominator: 4))
         #expect(report.cell("links", "revenue", row: 0) == .euros(3050))
         #expect(report.cell("links", "sales", row: 1) == .integer(1))
         #expect(report.cell("products", "product", row: 0) == .text("Rojo"))

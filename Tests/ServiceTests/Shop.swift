@@ -69,7 +69,7 @@ final class Shop {
     /// Rewrites a newsletter and returns it with the paths of its transition links, in order.
     func rewrite(
         _ html: String, account: UInt64 = 4071, campaign: String = "spring-2026",
-        saleLinks: SaleLinkChoice = .unchanged, contactTag: String? = nil
+        saleLinks: SaleLinkChoice = .unchanged, contactTag: String? = nil, settles: Bool = true
     ) throws -> (html: String, links: [String]) {
         let request = MailingRequest(
             account: SubAccountID(account), campaign: campaign, saleLinks: saleLinks,
@@ -78,7 +78,7 @@ final class Shop {
         let mailing = try Mailing(
             Array(html.utf8), request, control: ControlStore(folder),
             ring: KeyStore(folder).load(at: now), at: now)
-        settle()
+        if settles { settle() }
         let out = String(decoding: mailing.template(), as: UTF8.self)
         let links = out.matches(of: #/https:\/\/[a-z.]+(\/c\/[a-z2-7]+\/[0-9]+)/#)
         return (out, links.map { String($0.output.1) })

@@ -47,7 +47,8 @@ struct SizeTests {
     }
 
     @Test func thereAreNoPackages() throws {
-        let manifest = try String(contentsOf: Self.root.appending(path: "Package.swift"), encoding: .utf8)
+        let manifest = try String(
+            contentsOf: Self.root.appending(path: "Package.swift"), encoding: .utf8)
         #expect(!manifest.contains(".package("))
     }
 
@@ -57,7 +58,9 @@ struct SizeTests {
         let all = try #require(FileManager.default.enumerator(atPath: base.path))
         return try all.compactMap { $0 as? String }.filter { $0.hasSuffix(".swift") }.map { path in
             let text = try String(contentsOf: base.appending(path: path), encoding: .utf8)
-            return (folder + "/" + path, text.split(separator: "\n", omittingEmptySubsequences: false))
+            return (
+                folder + "/" + path, text.split(separator: "\n", omittingEmptySubsequences: false)
+            )
         }
     }
 
@@ -70,7 +73,9 @@ struct SizeTests {
             guard line.contains(#/^\s*[a-z@()\s]*(func |init[?(<])/#), !line.hasSuffix("}") else {
                 return nil
             }
-            let end = lines[(start + 1)...].firstIndex { $0 == indent + "}" || $0 == indent + "} }" }
+            let end = lines[(start + 1)...].firstIndex {
+                $0 == indent + "}" || $0 == indent + "} }"
+            }
             return end.map { (start, $0 - start + 1) }
         }
     }

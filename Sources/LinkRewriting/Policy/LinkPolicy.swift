@@ -40,8 +40,12 @@ struct LinkPolicy {
         {
             return .keep(.mergeTagInHost)
         }
-        // A forbidden host code point (URL standard 3.1) that is not part of a tag.
-        if address.bytes[authority].contains(where: Self.isForbiddenInHost) {
+        if address.bytes[authority].contains(UInt8(ascii: "@")) { return .keep(.credentials) }
+        // A forbidden host code point (URL standard 3.1) that is not part of a tag; and control
+        // characters, which no redirect may carry on.
+        if address.bytes[authority].contains(where: Self.isForbiddenInHost)
+            || address.bytes.contains(where: { $0 < 0x20 || $0 == 0x7F })
+        {
             return .keep(.malformed)
         }
         if tags.hasLogic { return .keep(.mergeTagLogic) }

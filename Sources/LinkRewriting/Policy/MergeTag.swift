@@ -37,8 +37,11 @@ package enum MergeTag {
                 findings.ranges.append(at..<tag.end)
                 findings.hasLogic = findings.hasLogic || tag.isLogic
                 at = tag.end
+            } else if reader.hasOpening(at: at) {
+                // Such a link is kept whatever follows; reading on could take long.
+                findings.hasUnfinishedTag = true
+                return findings
             } else {
-                if reader.hasOpening(at: at) { findings.hasUnfinishedTag = true }
                 at += 1
             }
         }

@@ -1,4 +1,4 @@
-/// What the sender can set about which links are rewritten; made once and used for many newsletters.
+/// What the sender can set about which links are rewritten; made once for many newsletters.
 package struct RewritingRules: Sendable {
     /// Hosts of our own transition links, without scheme or port: their links are never rewritten
     /// a second time. Compared without regard to case.

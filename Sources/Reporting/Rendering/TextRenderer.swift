@@ -11,7 +11,7 @@ package struct TextRenderer: Sendable {
     package func render(_ report: Report) -> String {
         let texts = CellText(clock: report.clock)
         var blocks = [underlined(report.title, with: "=") + facts(report.facts, texts)]
-        blocks += report.tables.map { table($0, texts) }
+        blocks += report.tables.map { table($0, texts, isTitled: $0.title != report.title) }
         return blocks.map { $0.map { $0 + "\n" }.joined() }.joined(separator: "\n")
     }
 
@@ -29,8 +29,9 @@ package struct TextRenderer: Sendable {
         }
     }
 
-    private func table(_ table: ReportTable, _ texts: CellText) -> [String] {
-        var lines = underlined(table.title, with: "-")
+    /// The one table of a report that only shows it needs no title of its own.
+    private func table(_ table: ReportTable, _ texts: CellText, isTitled: Bool) -> [String] {
+        var lines = isTitled ? underlined(table.title, with: "-") : []
         lines += table.rows.isEmpty ? [TerminalText(table.whenEmpty).text] : grid(table, texts)
         if let note = table.note { lines += ["", TerminalText(note).text] }
         return lines

@@ -10,7 +10,11 @@ extension ReportClock {
         var high = guess + 26 * 3_600_000
         while low < high {
             let middle = low + (high - low) / 2
-            if self.day(Instant(milliseconds: middle)) < day { low = middle + 1 } else { high = middle }
+            if self.day(Instant(milliseconds: middle)) < day {
+                low = middle + 1
+            } else {
+                high = middle
+            }
         }
         return Instant(milliseconds: low)
     }

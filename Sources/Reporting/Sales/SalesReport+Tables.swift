@@ -2,15 +2,16 @@ import Model
 import Store
 
 extension SalesReport {
-    func totals(_ figures: Figures, _ columns: FigureColumns) -> ReportTable {
+    func totals(
+        _ figures: Figures, _ columns: FigureColumns, credited: Int64
+    ) -> ReportTable {
         let row: [Cell] =
             [
                 mailed > 0 ? .integer(mailed) : .empty, .integer(figures.clicks),
                 .integer(figures.uniqueClickers),
                 mailed > 0 ? share(figures.uniqueClickers, mailed) : .empty,
             ] + columns.cells(figures) + [
-                share(figures.sales, figures.clicks),
-                mailed > 0 ? share(figures.sales, mailed) : .empty,
+                share(credited, figures.clicks), mailed > 0 ? share(credited, mailed) : .empty,
             ] + columns.averageCells(figures)
         return ReportTable(
             key: "totals", title: "Totals",

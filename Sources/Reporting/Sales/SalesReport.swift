@@ -63,13 +63,14 @@ package struct SalesReport {
     package func make(from source: some SalesSource, at now: Instant) throws(StoreError) -> Report {
         let totals = try source.figures(filter, by: .total).values.first ?? Figures()
         let columns = FigureColumns(account: account, currencies: Array(totals.revenue.keys))
-        var tables = [self.totals(totals, columns)]
-        if campaign == nil {
-            tables.append(campaignTable(try source.figures(filter, by: .campaign), columns))
-        } else {
-            tables.append(
-                linkTable(try source.figures(filter, by: .link), columns, clicks: totals.clicks))
-        }
+        let groups = try source.figures(filter, by: campaign == nil ? .campaign : .link)
+        // What no click earned is no conversion of clicks.
+        let credited = totals.sales - (groups[FigureKey.none]?.sales ?? 0)
+        var tables = [self.totals(totals, columns, credited: credited)]
+        tables.append(
+            campaign == nil
+                ? campaignTable(groups, columns)
+                : linkTable(groups, columns, clicks: totals.clicks))
         tables.append(productTable(try source.figures(filter, by: .product), columns))
         tables.append(dayTable(try source.figures(filter, by: .day), columns))
         tables.append(setAsideTable(try source.setAside(filter)))
@@ -85,7 +86,8 @@ package struct SalesReport {
             + (request.through?.description ?? "now")
         return [
             .init(
-                key: "account", label: "Sub-account", value: .text("\(account.id) \(account.name)")),
+                key: "account", label: "Sub-account",
+                value: .text("\(account.id) \(account.name)")),
             .init(key: "campaign", label: "Campaign", value: .text(campaign?.key ?? "all")),
             .init(key: "period", label: "Period", value: .text(period)),
             .init(key: "time_zone", label: "Time zone", value: .text(clock.name)),

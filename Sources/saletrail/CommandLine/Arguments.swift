@@ -34,7 +34,9 @@ struct Arguments {
     var asksForHelp: Bool { values["help"] != nil }
 
     /// The operand at a place, if it was given.
-    func operand(_ index: Int) -> String? { operands.indices.contains(index) ? operands[index] : nil }
+    func operand(_ index: Int) -> String? {
+        operands.indices.contains(index) ? operands[index] : nil
+    }
 
     /// The option's last value.
     subscript(name: String) -> String? { values[name]?.last }

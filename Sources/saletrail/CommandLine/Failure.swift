@@ -27,27 +27,6 @@ struct Failure: Error {
         self.code = code
     }
 
-    init(_ error: StoreError) {
-        self.init(error.description, try: error.hint, ExitCode(error))
-    }
-
-    init(_ error: MailingError) {
-        switch error {
-        case .store(let error): self.init(error)
-        case .newsletter: self.init(error.description, try: error.hint, .badInput)
-        case .noSuchLinks: self.init(error.description, try: error.hint, .usage)
-        case .contacts: self.init(error.description, try: error.hint, .badInput)
-        case .output: self.init(error.description, try: error.hint, .inputOutput)
-        }
-    }
-
-    init(_ error: ServiceError) {
-        switch error {
-        case .store(let error): self.init(error)
-        case .server: self.init(error.description, try: error.hint, .configuration)
-        }
-    }
-
     static func usage(_ message: String, try hint: String) -> Failure {
         Failure(message, try: hint, .usage)
     }
@@ -57,7 +36,8 @@ extension ExitCode {
     init(_ error: StoreError) {
         switch error {
         case .inUse: self = .tryAgain
-        case .sqlite(let code, _, _): self = [5, 6].contains(code & 0xFF) ? .tryAgain : .inputOutput
+        case .sqlite(let code, _, _):
+            self = [5, 6].contains(code & 0xFF) ? .tryAgain : .inputOutput
         case .file, .damaged: self = .inputOutput
         case .newerSchema: self = .configuration
         case .noSuchAccount, .accountExists, .noSuchCampaign: self = .usage
@@ -65,15 +45,38 @@ extension ExitCode {
     }
 }
 
+/// An error of a target that a command can end with.
+protocol FailureCause: Error {
+    var failure: Failure { get }
+}
+
+extension StoreError: FailureCause {
+    var failure: Failure { Failure(description, try: hint, ExitCode(self)) }
+}
+
+extension MailingError: FailureCause {
+    var failure: Failure {
+        switch self {
+        case .store(let error): error.failure
+        case .newsletter, .contacts: Failure(description, try: hint, .badInput)
+        case .noSuchLinks: Failure(description, try: hint, .usage)
+        case .output: Failure(description, try: hint, .inputOutput)
+        }
+    }
+}
+
+extension ServiceError: FailureCause {
+    var failure: Failure {
+        switch self {
+        case .store(let error): error.failure
+        case .server: Failure(description, try: hint, .configuration)
+        }
+    }
+}
+
 /// Runs what throws a target's own error, as a command's failure.
-func failing<Value>(_ body: () throws(StoreError) -> Value) throws(Failure) -> Value {
-    do throws(StoreError) { return try body() } catch { throw Failure(error) }
-}
-
-func failing<Value>(_ body: () throws(MailingError) -> Value) throws(Failure) -> Value {
-    do throws(MailingError) { return try body() } catch { throw Failure(error) }
-}
-
-func failing<Value>(_ body: () throws(ServiceError) -> Value) throws(Failure) -> Value {
-    do throws(ServiceError) { return try body() } catch { throw Failure(error) }
+func failing<Value, Cause: FailureCause>(
+    _ body: () throws(Cause) -> Value
+) throws(Failure) -> Value {
+    do throws(Cause) { return try body() } catch { throw error.failure }
 }

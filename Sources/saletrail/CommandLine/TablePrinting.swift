@@ -8,7 +8,11 @@ extension Console {
     }
 
     func rendered(_ report: Report, format: String) -> String {
-        format == "json" ? JSONRenderer().render(report) : TextRenderer().render(report)
+        if format == "json" { return JSONRenderer().render(report) }
+        // Explanations and queries are read whole.
+        var renderer = TextRenderer()
+        renderer.maximumCellWidth = 72
+        return renderer.render(report)
     }
 }
 

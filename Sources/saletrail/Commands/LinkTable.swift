@@ -21,7 +21,8 @@ enum LinkTable {
                     link.number.map { .integer(Int64(clamping: $0.value)) } ?? .empty,
                     .text(done(link)), .text(link.text), .text(link.url),
                     link.reason.isEmpty ? .empty : .text(link.reason),
-                    .text(([link.why] + link.warnings).filter { !$0.isEmpty }.joined(separator: " ")),
+                    .text(
+                        ([link.why] + link.warnings).filter { !$0.isEmpty }.joined(separator: " ")),
                 ]
             },
             note: "\(tracked) of \(links.count) links tracked.",

@@ -49,7 +49,9 @@ enum MailingOptions {
     private static func trackingURL(_ arguments: Arguments) throws(Failure) -> String? {
         try arguments.value("tracking-url", expecting: "an http or https address with a host") {
             let url = $0.hasSuffix("/") ? String($0.dropLast()) : $0
-            let isPlain = url.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"\"'<>&?#".utf8.contains($0) }
+            let isPlain = url.utf8.allSatisfy {
+                $0 > 0x20 && $0 < 0x7F && !"\"'<>&?#".utf8.contains($0)
+            }
             return isPlain && URLHost.host(of: url) != nil ? url : nil
         }
     }
@@ -61,7 +63,9 @@ enum MailingOptions {
             case "none": return SaleLinkChoice.none
             default:
                 let parts = $0.split(separator: ",", omittingEmptySubsequences: false)
-                let numbers = parts.compactMap { LinkNumber(decimal: $0.utf8.filter { $0 != 0x20 }) }
+                let numbers = parts.compactMap {
+                    LinkNumber(decimal: $0.utf8.filter { $0 != 0x20 })
+                }
                 return numbers.count == parts.count ? .only(Set(numbers)) : nil
             }
         } ?? .unchanged

@@ -13,7 +13,8 @@ struct ServeCommand: Command {
                 name: "trusted-proxy", value: "ADDRESS",
                 help: "proxy whose X-Forwarded-Proto is believed; repeats", repeats: true),
             Option(
-                name: "loops", value: "N", help: "threads that answer (default 1 for each 2 cores)"),
+                name: "loops", value: "N",
+                help: "threads that answer (default 1 for each 2 cores)"),
             Option(
                 name: "redirect-deadline", value: "MS",
                 help: "how long a reader waits for the click's commit (default 250)"),
@@ -30,7 +31,9 @@ struct ServeCommand: Command {
         var configuration = ServiceConfiguration(
             folder: arguments.folder, addresses: listen.isEmpty ? ["127.0.0.1:8080"] : listen,
             loops: try loops(arguments), trustedProxies: Set(arguments.all("trusted-proxy")))
-        let deadline = try arguments.value("redirect-deadline", expecting: "milliseconds, 1 to 10000") {
+        let deadline = try arguments.value(
+            "redirect-deadline", expecting: "milliseconds, 1 to 10000"
+        ) {
             Int($0).flatMap { (1...10_000).contains($0) ? $0 : nil }
         }
         if let deadline { configuration.redirectDeadline = .milliseconds(deadline) }

@@ -14,7 +14,9 @@ struct DemoCommand: Command {
             Option(
                 name: "samples", value: "DIR",
                 help: "newsletters, contacts.csv and products.csv\n(default ./sample-campaigns)"),
-            Option(name: "listen", value: "HOST:PORT", help: "where (default 127.0.0.1:0, a free port)"),
+            Option(
+                name: "listen", value: "HOST:PORT", help: "where (default 127.0.0.1:0, a free port)"
+            ),
         ],
         example: "saletrail demo --once",
         notes: """
@@ -25,7 +27,8 @@ struct DemoCommand: Command {
     static func run(_ arguments: Arguments, _ console: Console) throws(Failure) {
         let signals = StopSignals()
         let samples = try DemoSamples(arguments["samples"] ?? "sample-campaigns")
-        let folder = FileManager.default.temporaryDirectory.path
+        let folder =
+            FileManager.default.temporaryDirectory.path
             + "/saletrail-demo-\(ProcessInfo.processInfo.processIdentifier)"
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let stage = try DemoStage(
@@ -59,7 +62,8 @@ struct DemoCommand: Command {
         try console.print(TextRenderer().render(main) + "\n")
         let all = try stage.report(DemoStage.shop, campaign: nil)
         let overview = Report(
-            title: "All campaigns of \(DemoStage.shop)", tables: all.tables.filter {
+            title: "All campaigns of \(DemoStage.shop)",
+            tables: all.tables.filter {
                 ["totals", "campaigns", "set_aside"].contains($0.key)
             }, clock: all.clock)
         try console.print(TextRenderer().render(overview) + "\n")

@@ -74,13 +74,15 @@ final class DemoStage {
     var guide: String {
         let port = address.split(separator: ":").last ?? ""
         let link = mailings.last?.links("C-0000").first ?? ""
+        let base = "http://\(Self.accounts[0].trackingHost):\(port)"
+        let program = CommandLine.arguments[0]
         return """
-            To look at:
-              a transition link   http://\(Self.accounts[0].trackingHost):\(port)\(link)
-              the sale pixel      http://\(Self.accounts[0].trackingHost):\(port)/track/sale?empId=4071
-              the report          saletrail report sales --account 4071 --data \(folder.path)
-              what was set aside  saletrail hits --set-aside --data \(folder.path)
-              activate 4072       saletrail account activate 4072 --data \(folder.path)
+            To look at, while the demo runs:
+              a transition link   \(base)\(link)
+              the sale pixel      \(base)/track/sale?empId=4071
+              the report          \(program) report sales --account 4071 --data \(folder.path)
+              what was set aside  \(program) hits --set-aside --data \(folder.path)
+              activate 4072       \(program) account activate 4072 --data \(folder.path)
 
             """
     }
@@ -104,7 +106,8 @@ final class DemoStage {
     ) throws(Failure) -> Mailing {
         let request = MailingRequest(
             account: account.id, campaign: newsletter.name,
-            trackingURL: "http://\(account.trackingHost):\(address.split(separator: ":").last ?? "")",
+            trackingURL:
+                "http://\(account.trackingHost):\(address.split(separator: ":").last ?? "")",
             contactTag: contactTag)
         return try failing { () throws(MailingError) in
             try Mailing(

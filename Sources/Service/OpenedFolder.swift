@@ -1,0 +1,32 @@
+import Model
+import Signing
+import Store
+
+/// A data folder taken by a service: locked, its journal open for writing, ready to be folded.
+struct OpenedFolder {
+    /// Held as long as the service runs.
+    private let lock: FolderLock
+    let context: Current<IntakeContext>
+    let journal: JournalWriter
+    let fold: FoldThread
+
+    init(
+        _ configuration: ServiceConfiguration, at now: Instant,
+        log: @escaping @Sendable (String) -> Void
+    ) throws(StoreError) {
+        let folder = configuration.folder
+        let control = try ControlStore(folder, creating: true)
+        lock = try FolderLock(
+            folder, purpose: "serve on " + configuration.addresses.joined(separator: ", "))
+        context = Current(
+            IntakeContext(
+                directory: try control.directory(), ring: try KeyStore(folder).load(at: now),
+                trustedProxies: configuration.trustedProxies,
+                redirectDeadline: configuration.redirectDeadline))
+        let fold = FoldThread(try Fold(folder), log: log)
+        self.fold = fold
+        journal = try JournalWriter(
+            folder, onCommit: { fold.wake() },
+            onFailure: { log("journal: \($0). Try: \($0.hint)") })
+    }
+}
