@@ -10,7 +10,7 @@ package struct FieldLines: Sendable {
 
     /// Adds a line. `name` must be a token; names that the server writes itself (Content-Length,
     /// Transfer-Encoding, Connection, Date) are left out.
-    package mutating func append(_ name: String, _ value: some Sequence<UInt8>) {
+    package mutating func append(_ name: String, _ value: [UInt8]) {
         precondition(!name.isEmpty && name.utf8.allSatisfy(\.isTokenByte), "not a field name")
         guard !Self.isOurs(name) else { return }
         bytes.append(contentsOf: name.utf8)
@@ -24,7 +24,9 @@ package struct FieldLines: Sendable {
     }
 
     /// Adds a line with a text as value.
-    package mutating func append(_ name: String, _ value: String) { append(name, value.utf8) }
+    package mutating func append(_ name: String, _ value: String) {
+        append(name, Array(value.utf8))
+    }
 
     private static func isOurs(_ name: String) -> Bool {
         switch name.utf8.count {

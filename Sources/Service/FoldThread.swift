@@ -16,6 +16,8 @@ final class FoldThread: @unchecked Sendable {
     private static let pause: TimeInterval = 0.05
     /// How late an admission or another control change may take effect.
     private static let patience: TimeInterval = 0.25
+    /// How far the fold stands back while the service is busy (nice(1)).
+    private static let niceness: Int32 = 10
     /// After a failure, before the next try.
     private static let rest: TimeInterval = 1
 
@@ -48,6 +50,8 @@ final class FoldThread: @unchecked Sendable {
     }
 
     private func run() {
+        // Reports can wait, readers cannot: on Linux this is the thread's own (setpriority(2)).
+        setpriority(PRIO_PROCESS, 0, Self.niceness)
         while !waitForNews() {
             do {
                 try fold.catchUp()

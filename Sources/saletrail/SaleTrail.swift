@@ -26,7 +26,8 @@ struct SaleTrail {
 
     private static func run(_ words: [String], _ console: Console) throws(Failure) {
         switch words.first {
-        case nil, "--help", "-h", "help": return try console.print(Overview.text(commands))
+        case nil, "--help", "-h": return try console.print(Overview.text(commands))
+        case "help": return try help(Array(words.dropFirst()), console)
         case "--version", "version": return try console.print("saletrail \(version)\n")
         default: break
         }
@@ -35,6 +36,13 @@ struct SaleTrail {
             rest, for: command.help, environment: ProcessInfo.processInfo.environment)
         if arguments.asksForHelp { return try console.print(command.help.text) }
         try command.run(arguments, console)
+    }
+
+    /// `saletrail help rewrite`.
+    private static func help(_ words: [String], _ console: Console) throws(Failure) {
+        if words.isEmpty { return try console.print(Overview.text(commands)) }
+        guard let (command, _) = find(words) else { throw unknown(words) }
+        try console.print(command.help.text)
     }
 
     /// The command with the longest name that `words` begin with.

@@ -18,12 +18,12 @@ struct CommandHelp {
 
     init(
         _ name: String, _ summary: String, operands: [Operand] = [], options: [Option] = [],
-        example: String, notes: String = ""
+        example: String, notes: String = "", usesDataFolder: Bool = true
     ) {
         self.name = name
         self.summary = summary
         self.operands = operands
-        self.options = options + [.data, .help]
+        self.options = options + (usesDataFolder ? [.data, .help] : [.help])
         self.example = example
         self.notes = notes
     }

@@ -21,7 +21,7 @@ struct AccountActivateCommand: Command {
         }
         guard waiting > 0 else { return }
         console.note(
-            "\(waiting) hits came before and are set aside. To count them:\n"
+            "Set aside from before: \(Count(waiting, "hit")). To count them:\n"
                 + "saletrail hits admit --account \(account.id) --reason not-activated")
     }
 }

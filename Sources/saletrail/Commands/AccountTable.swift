@@ -14,7 +14,7 @@ enum AccountTable {
                 Column(key: "shop", title: "Shop", kind: .text),
                 Column(key: "time_zone", title: "Time zone", kind: .text),
                 Column(key: "currency", title: "Currency", kind: .text),
-                Column(key: "window_days", title: "Window", kind: .integer),
+                Column(key: "window_days", title: "Window days", kind: .integer),
             ],
             rows: accounts.map { account in
                 [
@@ -32,7 +32,8 @@ enum AccountTable {
     static func tag(_ account: SubAccount) -> String {
         """
         <img src="https://\(account.trackingHost)/track/sale?empId=\(account.id)\
-        &amp;PRODUCTO=NAME&amp;CANTIDAD=PIECES&amp;IMPORTE=AMOUNT" width="1" height="1" alt="">
+        &amp;PRODUCTO=NAME&amp;CANTIDAD=PIECES&amp;IMPORTE=AMOUNT&amp;order_id=ORDER" \
+        width="1" height="1" alt="">
         """
     }
 }

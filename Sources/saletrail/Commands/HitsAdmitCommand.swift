@@ -45,7 +45,7 @@ struct HitsAdmitCommand: Command {
             _ = try FoldedTables(arguments.folder)
             return waiting
         }
-        console.note("\(admitted) hits of \(id) are let in. See saletrail report sales.")
+        console.note("Let in: \(Count(admitted, "hit")) of \(id). See saletrail report sales.")
     }
 
     private static func since(

@@ -25,7 +25,7 @@ enum LinkTable {
                         ([link.why] + link.warnings).filter { !$0.isEmpty }.joined(separator: " ")),
                 ]
             },
-            note: "\(tracked) of \(links.count) links tracked.",
+            note: "Tracked: \(tracked) of \(Count(Int64(links.count), "link")).",
             whenEmpty: "The newsletter has no links.")
     }
 

@@ -38,10 +38,11 @@ struct MergeCommand: Command {
         }
         for warning in mailing.warnings { console.note("Warning: \(warning)") }
         if contacts.repeated > 0 {
-            console.note("Warning: \(contacts.repeated) lines repeat a contact and were skipped.")
+            let lines = Count(Int64(contacts.repeated), "line")
+            console.note("Warning: skipped \(lines) with a contact that had come before.")
         }
-        let tracked = mailing.links.count { $0.number != nil }
-        console.note(
-            "\(contacts.references.count) newsletters in \(folder), \(tracked) tracked links each.")
+        let newsletters = Count(Int64(contacts.references.count), "newsletter")
+        let links = Count(Int64(mailing.links.count { $0.number != nil }), "tracked link")
+        console.note("\(newsletters) in \(folder), each with \(links).")
     }
 }

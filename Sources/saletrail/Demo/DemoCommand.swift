@@ -22,7 +22,7 @@ struct DemoCommand: Command {
         notes: """
             Nothing outside the temporary folder is touched, and it is removed at the end. The
             numbers of the report are compared with what was played; a difference is an error.
-            """)
+            """, usesDataFolder: false)
 
     static func run(_ arguments: Arguments, _ console: Console) throws(Failure) {
         let signals = StopSignals()
