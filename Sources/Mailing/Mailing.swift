@@ -47,37 +47,43 @@ package struct Mailing {
         _ html: [UInt8], _ request: MailingRequest, control: ControlStore, ring: KeyRing,
         at now: Instant
     ) throws(MailingError) {
-        do {
-            let account = try control.account(request.account)
-            base = request.trackingURL ?? "https://" + account.trackingHost
-            let rules = RewritingRules(
-                ownHosts: [account.trackingHost, URLHost.host(of: base)].compactMap(\.self))
-            newsletter = try Newsletter(html: html, rules: rules)
-            campaign = try control.openCampaign(request.campaign, of: account.id, at: now)
-            let trackable = newsletter.links.filter {
-                $0.isTracked && $0.canHold(Self.placeholder(for: $0, request.contactTag))
-            }
-            let registration = try control.registerLinks(
-                trackable.map(\.draft), in: campaign.id, counting: request.saleLinks)
-            guard case .registered(let links) = registration else {
-                throw registration.error
-            }
-            tracked = Dictionary(
-                uniqueKeysWithValues: zip(trackable.map(\.position), links))
-        } catch let error as StoreError {
-            throw .store(error)
-        } catch let error as RewritingError {
-            throw .newsletter(error)
-        } catch let error as MailingError {
-            throw error
-        } catch {
-            preconditionFailure("only these kinds are thrown above: \(error)")
+        let account = try MailingError.storing { () throws(StoreError) in
+            try control.account(request.account)
         }
-        let tracked = tracked
+        base = request.trackingURL ?? "https://" + account.trackingHost
+        let rules = RewritingRules(
+            ownHosts: [account.trackingHost, URLHost.host(of: base)].compactMap(\.self))
+        let newsletter = try Self.scan(html, rules)
+        let trackable = newsletter.links.filter {
+            $0.isTracked && $0.canHold(Self.placeholder(for: $0, request.contactTag))
+        }
+        let (campaign, registered) = try MailingError.storing { () throws(StoreError) in
+            try control.atomically { () throws(StoreError) in
+                let campaign = try control.openCampaign(request.campaign, of: account.id, at: now)
+                let links = try control.registerLinks(
+                    trackable.map(\.draft), in: campaign.id, counting: request.saleLinks)
+                return (campaign, links)
+            }
+        }
+        let tracked = Dictionary(
+            uniqueKeysWithValues: zip(trackable.map(\.position), registered))
+        self.newsletter = newsletter
+        self.campaign = campaign
+        self.tracked = tracked
         links = newsletter.links.map { LinkOutcome($0, tracked[$0.position]) }
         warnings = newsletter.warnings.map(\.description)
         self.ring = ring
         contactTag = request.contactTag
+    }
+
+    private static func scan(
+        _ html: [UInt8], _ rules: RewritingRules
+    ) throws(MailingError) -> Newsletter {
+        do throws(RewritingError) {
+            return try Newsletter(html: html, rules: rules)
+        } catch {
+            throw .newsletter(error)
+        }
     }
 
     /// The newsletter for a sending platform, which fills in the contact by its merge tag.
@@ -139,14 +145,5 @@ extension FoundLink {
             preconditionFailure("only tracked links are registered")
         }
         return LinkDraft(destination: Destination(url: url, lateBound: lateBound), text: text)
-    }
-}
-
-extension LinkRegistration {
-    fileprivate var error: MailingError {
-        guard case .noSuchLinks(let numbers, let links) = self else {
-            preconditionFailure("registered")
-        }
-        return .noSuchLinks(numbers, highest: links.map(\.number).max())
     }
 }

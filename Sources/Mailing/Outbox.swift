@@ -30,7 +30,10 @@ package struct Outbox: Sendable {
         var output: [UInt8] = []
         while done < contacts.references.count {
             let references = Array(contacts.references[done...].prefix(Self.batch))
-            let numbers = try enlist(references, mailing.campaign, control)
+            let numbers = try MailingError.storing { () throws(StoreError) in
+                try control.enlist(
+                    references, account: mailing.campaign.account, campaign: mailing.campaign.id)
+            }
             for (reference, number) in zip(references, numbers) {
                 output.removeAll(keepingCapacity: true)
                 mailing.render(compiled, for: number, into: &output)
@@ -38,17 +41,6 @@ package struct Outbox: Sendable {
                 done += 1
                 progress(done)
             }
-        }
-    }
-
-    private func enlist(
-        _ references: [String], _ campaign: Campaign, _ control: ControlStore
-    ) throws(MailingError) -> [ContactNumber] {
-        do throws(StoreError) {
-            return try control.enlist(
-                references, account: campaign.account, campaign: campaign.id)
-        } catch {
-            throw .store(error)
         }
     }
 

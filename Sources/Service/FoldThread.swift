@@ -51,7 +51,7 @@ final class FoldThread: @unchecked Sendable {
 
     private func run() {
         // Reports can wait, readers cannot: on Linux this is the thread's own (setpriority(2)).
-        setpriority(PRIO_PROCESS, 0, Self.niceness)
+        setpriority(Int32(PRIO_PROCESS.rawValue), 0, Self.niceness)
         while !waitForNews() {
             do {
                 try fold.catchUp()

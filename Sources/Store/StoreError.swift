@@ -1,3 +1,5 @@
+import Model
+
 /// What can go wrong with the data folder and its databases.
 ///
 /// Statement arguments never appear in a description: they are people.
@@ -15,6 +17,8 @@ package enum StoreError: Error, Sendable, CustomStringConvertible {
     case noSuchAccount(String)
     case accountExists(String)
     case noSuchCampaign(String)
+    /// Numbers that are not among a newsletter's tracked links, the highest of which follows.
+    case noSuchLinks([LinkNumber], highest: LinkNumber?)
 
     package var description: String {
         switch self {
@@ -27,6 +31,9 @@ package enum StoreError: Error, Sendable, CustomStringConvertible {
         case .noSuchAccount(let id): "there is no sub-account \(id)"
         case .accountExists(let id): "sub-account \(id) exists already"
         case .noSuchCampaign(let key): "there is no campaign \(key)"
+        case .noSuchLinks(let numbers, _):
+            "the newsletter has no tracked link "
+                + numbers.map(\.description).joined(separator: ", ")
         }
     }
 
@@ -40,6 +47,9 @@ package enum StoreError: Error, Sendable, CustomStringConvertible {
         case .damaged: "restore the file from your backup"
         case .noSuchAccount: "saletrail account list"
         case .accountExists: "saletrail account show, or choose another empId"
+        case .noSuchLinks(_, let highest?):
+            "choose from the numbers in the link table, 1 to \(highest)"
+        case .noSuchLinks(_, nil): "leave --sale-links out: no link of it can be tracked"
         case .noSuchCampaign: "saletrail rewrite … --campaign KEY makes one; check the spelling"
         }
     }

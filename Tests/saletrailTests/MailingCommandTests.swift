@@ -51,6 +51,11 @@ struct MailingCommandTests {
         #expect(wrong.errors.contains("no tracked link 7"))
         #expect(wrong.errors.contains("1 to 2"))
         #expect(wrong.output.isEmpty)
+        let fresh = try program.run(
+            "rewrite", file, "--account", "4071", "--campaign", "new", "--sale-links", "7")
+        #expect(fresh.status == 64)
+        let report = try program.run("report", "sales", "--account", "4071", "--campaign", "new")
+        #expect(report.errors.contains("there is no campaign new"), "nothing is left behind")
     }
 
     @Test func badInputWritesNothing() throws {

@@ -53,24 +53,22 @@ extension ControlStore {
     /// Gives each link of a newsletter its number: the one it had, if the campaign has seen the
     /// same URL (for the same time in the newsletter) before, else the next free one.
     ///
-    /// A choice of sale links that names a number outside the newsletter changes nothing and
-    /// gives `nil` with the numbers in question.
+    /// Throws ``StoreError/noSuchLinks(_:highest:)``, and changes nothing, when the choice of sale
+    /// links names a number that is not among them.
     package func registerLinks(
         _ drafts: [LinkDraft], in campaign: CampaignID, counting choice: SaleLinkChoice
-    ) throws(StoreError) -> LinkRegistration {
-        var unknown: Set<LinkNumber> = []
-        var links: [TrackedLink] = []
-        try connection.execute("BEGIN IMMEDIATE")
-        do {
-            links = try place(drafts, in: campaign)
-            if case .only(let chosen) = choice { unknown = chosen.subtracting(links.map(\.number)) }
-            if unknown.isEmpty { try choose(choice, &links) }
-            try connection.execute(unknown.isEmpty ? "COMMIT" : "ROLLBACK")
-        } catch {
-            try? connection.execute("ROLLBACK")
-            throw error
+    ) throws(StoreError) -> [TrackedLink] {
+        try connection.transaction { () throws(StoreError) in
+            var links = try place(drafts, in: campaign)
+            if case .only(let chosen) = choice {
+                let unknown = chosen.subtracting(links.map(\.number))
+                guard unknown.isEmpty else {
+                    throw .noSuchLinks(unknown.sorted(), highest: links.map(\.number).max())
+                }
+            }
+            try choose(choice, &links)
+            return links
         }
-        return unknown.isEmpty ? .registered(links) : .noSuchLinks(unknown.sorted(), among: links)
     }
 
     private func place(
@@ -141,12 +139,4 @@ extension ControlStore {
                 links[index].countsSales, links[index].campaign, links[index].number)
         }
     }
-}
-
-/// What became of the links of a newsletter.
-package enum LinkRegistration: Sendable {
-    /// All have their numbers, in the order they were given.
-    case registered([TrackedLink])
-    /// The choice named numbers that are not among these links; nothing was changed.
-    case noSuchLinks([LinkNumber], among: [TrackedLink])
 }

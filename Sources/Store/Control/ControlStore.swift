@@ -29,6 +29,13 @@ package final class ControlStore {
         try connection.first("PRAGMA data_version") { $0.integer(0) } ?? 0
     }
 
+    /// Makes several changes one: all of them or, when `body` throws, none.
+    package func atomically<Value>(
+        _ body: () throws(StoreError) -> Value
+    ) throws(StoreError) -> Value {
+        try connection.transaction(body)
+    }
+
     /// Everything requests are judged by, read in one transaction so that it fits together.
     package func directory() throws(StoreError) -> Directory {
         try connection.execute("BEGIN")

@@ -35,16 +35,20 @@ extension Connection {
 
     /// Runs `body` in a transaction that takes the write lock at once, so that it never has to be
     /// upgraded half-way (sqlite.org/lang_transaction.html); rolled back when `body` throws.
+    ///
+    /// Inside another one it is a part of that one, which can be rolled back by itself
+    /// (sqlite.org/lang_savepoint.html).
     func transaction<Value>(
         _ body: () throws(StoreError) -> Value
     ) throws(StoreError) -> Value {
-        try execute("BEGIN IMMEDIATE")
+        let isInner = isInTransaction
+        try execute(isInner ? "SAVEPOINT part" : "BEGIN IMMEDIATE")
         do {
             let value = try body()
-            try execute("COMMIT")
+            try execute(isInner ? "RELEASE part" : "COMMIT")
             return value
         } catch {
-            try? execute("ROLLBACK")
+            try? execute(isInner ? "ROLLBACK TO part; RELEASE part" : "ROLLBACK")
             throw error
         }
     }

@@ -72,6 +72,8 @@ final class Connection {
         return .sqlite(code: code, message: message, doing: "\(path) (\(verb) …)")
     }
 
+    var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
+
     /// Rows that the last statement inserted, changed or deleted.
     var changes: Int { Int(sqlite3_changes64(handle)) }
 

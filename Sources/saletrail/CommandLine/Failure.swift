@@ -40,7 +40,7 @@ extension ExitCode {
             self = [5, 6].contains(code & 0xFF) ? .tryAgain : .inputOutput
         case .file, .damaged: self = .inputOutput
         case .newerSchema: self = .configuration
-        case .noSuchAccount, .accountExists, .noSuchCampaign: self = .usage
+        case .noSuchAccount, .accountExists, .noSuchCampaign, .noSuchLinks: self = .usage
         }
     }
 }
@@ -59,7 +59,6 @@ extension MailingError: FailureCause {
         switch self {
         case .store(let error): error.failure
         case .newsletter, .contacts: Failure(description, try: hint, .badInput)
-        case .noSuchLinks: Failure(description, try: hint, .usage)
         case .output: Failure(description, try: hint, .inputOutput)
         }
     }
