@@ -7,13 +7,15 @@ final class ControlWatch: @unchecked Sendable {
     private let folder: DataFolder
     private let context: Current<IntakeContext>
     private let log: @Sendable (String) -> Void
-    // Guarded by `turn`.
-    private let turn = NSCondition()
-    private var isStopping = false
-    private var hasEnded = false
+    private let thread = RepeatingThread(name: "control", interval: interval)
+    // The thread's alone.
+    private var store: ControlStore?
+    private var known: Int64?
 
-    /// How late a change may take effect.
-    static let interval: TimeInterval = 0.05
+    /// How late a change may take effect, in seconds.
+    private static let interval: TimeInterval = 0.05
+    /// After a failure, before the next try.
+    private static let rest: TimeInterval = 1
 
     init(
         _ folder: DataFolder, context: Current<IntakeContext>,
@@ -24,37 +26,22 @@ final class ControlWatch: @unchecked Sendable {
         self.log = log
     }
 
-    func start() {
-        let thread = Thread { [self] in run() }
-        thread.name = "control"
-        thread.start()
-    }
+    func start() { thread.start { [self] in look() } }
 
-    func stop() {
-        turn.lock()
-        isStopping = true
-        turn.broadcast()
-        while !hasEnded { turn.wait() }
-        turn.unlock()
-    }
+    func stop() { thread.stop() }
 
-    private func run() {
-        var store: ControlStore?
-        var known: Int64?
-        while !pause() {
-            do throws(StoreError) {
-                if store == nil { store = try ControlStore(folder) }
-                let mark = try store?.changeMark()
-                if mark != known, let store { try reload(store) }
-                known = mark
-            } catch {
-                store = nil
-                log("control: \(error). Try: \(error.hint)")
-            }
-        }
-        turn.withLock {
-            hasEnded = true
-            turn.broadcast()
+    private func look() {
+        do throws(StoreError) {
+            if store == nil { store = try ControlStore(folder) }
+            guard let store else { return }
+            let mark = try store.changeMark()
+            if mark != known { try reload(store) }
+            known = mark
+        } catch {
+            store = nil
+            known = nil
+            log("control: \(error). Try: \(error.hint)")
+            Thread.sleep(forTimeInterval: Self.rest)
         }
     }
 
@@ -63,13 +50,5 @@ final class ControlWatch: @unchecked Sendable {
         context.value = IntakeContext(
             directory: try store.directory(), ring: before.ring,
             trustedProxies: before.trustedProxies, redirectDeadline: before.redirectDeadline)
-    }
-
-    /// `true` when it is time to end.
-    private func pause() -> Bool {
-        turn.lock()
-        defer { turn.unlock() }
-        if !isStopping { _ = turn.wait(until: Date(timeIntervalSinceNow: Self.interval)) }
-        return isStopping
     }
 }

@@ -9,6 +9,8 @@ package final class JournalWriter: @unchecked Sendable {
     package typealias Completion = @Sendable (Bool) -> Void
 
     private let journal: Journal
+    /// The thread's alone: a disk that stays full must not fill the log too.
+    private var quietUntil = Date.distantPast
     private let onCommit: @Sendable () -> Void
     private let onFailure: @Sendable (StoreError) -> Void
     // Guarded by `turn`; `journal` belongs to the thread alone.
@@ -20,6 +22,8 @@ package final class JournalWriter: @unchecked Sendable {
 
     /// Entries that may wait at the most; beyond it they are refused at once.
     package static let queueLimit = 65_536
+    /// Seconds in which a lasting failure is told once.
+    private static let quietTime: TimeInterval = 1
 
     /// Opens the journal and starts the thread; the caller holds the ``FolderLock``.
     package init(
@@ -98,7 +102,10 @@ package final class JournalWriter: @unchecked Sendable {
             try action()
             return true
         } catch {
-            onFailure(error)
+            if Date() >= quietUntil {
+                quietUntil = Date(timeIntervalSinceNow: Self.quietTime)
+                onFailure(error)
+            }
             return false
         }
     }

@@ -26,8 +26,8 @@ struct AccountAddCommand: Command {
             .format(["text", "json"]),
         ],
         example: """
-            saletrail account add 4071 --name "Zapatería Sol" \
-              --tracking-domain track.shop.example --shop shop.example \
+            saletrail account add 4071 --name "Zapatería Sol" \\
+              --tracking-domain track.shop.example --shop shop.example \\
               --time-zone Europe/Madrid --currency EUR
             """,
         notes: "Then: saletrail account activate EMPID")
