@@ -19,7 +19,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "a", "ñandú € 𝄞", "a\u{0}b", "'; DROP TABLE t; --", String(repeating: "x", count: 70_000),
+        "", "a", "ñandú € 𝄞", "a\u{0}b", "'; DROP TABLE t; --",
+        String(repeating: "x", count: 70_000),
     ])
     func textRoundTrips(text: String) throws {
         try connection.run("INSERT INTO t VALUES (1, ?)", text)
@@ -83,7 +84,9 @@ import Testing
     }
 
     @Test func readsRowsInOrder() throws {
-        for number in 1...5 { try connection.run("INSERT INTO t VALUES (?, ?)", number, number * 2) }
+        for number in 1...5 {
+            try connection.run("INSERT INTO t VALUES (?, ?)", number, number * 2)
+        }
         #expect(connection.changes == 1 && connection.lastInsertedRow == 5)
         let all = try connection.all("SELECT v FROM t ORDER BY id") { $0.integer(0) }
         #expect(all == [2, 4, 6, 8, 10])
