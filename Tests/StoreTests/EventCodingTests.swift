@@ -72,7 +72,7 @@ import Testing
         let hit = JournalEntry(
             Sample.hit("q", cookie: .touches([Sample.touch(5)]), setAside: nil))
         let start: [UInt8] = [0xE7, 0x1F, 1, 0x71, 13] + Array("t4071.example".utf8)
-        let end: [UInt8] = [1, 1, 0, 3, 1, 1, 1, 0, 0x80, 0xA2, 0xF6, 0xD7, 0x06, 5]
+        let end: [UInt8] = [1, 1, 0, 3, 1, 1, 1, 0, 0x80, 0xB3, 0xF6, 0xD7, 0x06, 5]
         #expect(hit.kind == 2 && hit.body == start + end)
     }
 
