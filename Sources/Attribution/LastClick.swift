@@ -32,7 +32,7 @@ package struct LastClick: Sendable {
         let own = touches.filter { directory.campaigns[$0.campaign]?.campaign.account == account.id }
         let fresh = own.filter { soldAt <= $0.at.advanced(by: account.attributionWindow) }
         let counting = fresh.filter { directory.link($0.campaign, $0.link)?.countsSales == true }
-        if let newest = counting.max(by: { $0.at < $1.at }) { return .credited(newest) }
+        if let newest = counting.max(by: { $0.isEarlier(than: $1) }) { return .credited(newest) }
         if !fresh.isEmpty { return .unattributed(.linkNotForSales) }
         return .unattributed(own.isEmpty ? .noCookie : .outsideWindow)
     }

@@ -107,6 +107,13 @@ extension CookieEvidence {
     /// The latest click the cookie proves.
     package var newestTouch: Touch? {
         guard case .touches(let touches) = self else { return nil }
-        return touches.max { $0.at < $1.at }
+        return touches.max { $0.isEarlier(than: $1) }
+    }
+}
+
+extension Touch {
+    /// Which click came first; within one second their ids tell, which grow with time.
+    package func isEarlier(than other: Touch) -> Bool {
+        (at, click) < (other.at, other.click)
     }
 }
