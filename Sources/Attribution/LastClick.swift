@@ -29,7 +29,9 @@ package struct LastClick: Sendable {
     }
 
     private func judge(_ touches: [Touch], soldAt: Instant) -> Attribution {
-        let own = touches.filter { directory.campaigns[$0.campaign]?.campaign.account == account.id }
+        let own = touches.filter {
+            directory.campaigns[$0.campaign]?.campaign.account == account.id
+        }
         let fresh = own.filter { soldAt <= $0.at.advanced(by: account.attributionWindow) }
         let counting = fresh.filter { directory.link($0.campaign, $0.link)?.countsSales == true }
         if let newest = counting.max(by: { $0.isEarlier(than: $1) }) { return .credited(newest) }

@@ -37,7 +37,8 @@ package struct LinkOutcome: Sendable {
             return
         }
         action = .kept
-        let kept = if case .keep(let reason) = found.decision { reason } else { KeepReason.unquotable }
+        let kept =
+            if case .keep(let reason) = found.decision { reason } else { KeepReason.unquotable }
         reason = kept.rawValue
         why = kept.explanation
     }

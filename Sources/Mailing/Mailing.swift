@@ -53,12 +53,18 @@ package struct Mailing {
             let rules = RewritingRules(
                 ownHosts: [account.trackingHost, URLHost.host(of: base)].compactMap(\.self))
             newsletter = try Newsletter(html: html, rules: rules)
-            campaign = try control.openCampaign(request.campaign, of: account.id, at: now)
+            // Whether a value can be quoted depends on the base and the merge tags alone.
+            let placeholder = base + "/c/stamp/1"
             let trackable = newsletter.links.filter {
-                $0.isTracked && $0.canHold(Self.placeholder(for: $0, request.contactTag))
+                $0.isTracked
+                    && $0.canHold(
+                        TransitionValue(
+                            url: placeholder, parameters: Self.parameters($0, request.contactTag)))
             }
-            let registration = try control.registerLinks(
-                trackable.map(\.draft), in: campaign.id, counting: request.saleLinks)
+            let registration: LinkRegistration
+            (campaign, registration) = try control.openCampaign(
+                request.campaign, of: account.id, at: now, registering: trackable.map(\.draft),
+                counting: request.saleLinks)
             guard case .registered(let links) = registration else {
                 throw registration.error
             }
@@ -122,14 +128,6 @@ package struct Mailing {
                 name: TransitionLink.lateBoundParameter(index), verbatim: tag)
         }
         return [contact].compactMap(\.self) + lateBound
-    }
-
-    /// Stands for the value before the link has its number: whether it can be quoted depends on
-    /// the merge tags alone.
-    private static func placeholder(
-        for link: FoundLink, _ contactTag: String?
-    ) -> TransitionValue {
-        TransitionValue(url: "https://host/c/stamp/1", parameters: parameters(link, contactTag))
     }
 }
 

@@ -51,6 +51,19 @@ import Testing
         }
     }
 
+    @Test func refusedChoiceMakesNoCampaign() throws {
+        let drafts = Sample.drafts("a", "b")
+        for (choice, count) in [
+            (SaleLinkChoice.only([LinkNumber(3)]), 1), (.only([LinkNumber(2)]), 2), (.all, 2),
+        ] {
+            _ = try store.openCampaign(
+                "new", of: SubAccountID(1), at: Sample.now, registering: drafts, counting: choice)
+            #expect(try store.campaigns(of: SubAccountID(1)).count == count)
+        }
+        let new = try store.campaign("new", of: SubAccountID(1))
+        #expect(try store.links(of: new.id).map(\.countsSales) == [true, true])
+    }
+
     @Test func linksKeepTheirNumbers() throws {
         #expect(try numbers(Sample.drafts("a", "b", "c")) == [1, 2, 3])
         #expect(try numbers(Sample.drafts("a", "b", "c")) == [1, 2, 3])

@@ -34,13 +34,18 @@ extension ControlStore {
         _ key: String, of account: SubAccountID, at now: Instant
     ) throws(StoreError) -> Campaign {
         try connection.transaction { () throws(StoreError) in
-            if let known = try findCampaign(key, of: account) { return known }
-            try connection.run(
-                "INSERT INTO campaign (account, key, created_at) VALUES (?, ?, ?)",
-                account, key, now)
-            let id = CampaignID(UInt64(clamping: connection.lastInsertedRow))
-            return Campaign(id: id, account: account, key: key)
+            try findOrMakeCampaign(key, of: account, at: now)
         }
+    }
+
+    private func findOrMakeCampaign(
+        _ key: String, of account: SubAccountID, at now: Instant
+    ) throws(StoreError) -> Campaign {
+        if let known = try findCampaign(key, of: account) { return known }
+        try connection.run(
+            "INSERT INTO campaign (account, key, created_at) VALUES (?, ?, ?)", account, key, now)
+        let id = CampaignID(UInt64(clamping: connection.lastInsertedRow))
+        return Campaign(id: id, account: account, key: key)
     }
 
     /// All campaigns of a sub-account, newest first.
@@ -58,19 +63,52 @@ extension ControlStore {
     package func registerLinks(
         _ drafts: [LinkDraft], in campaign: CampaignID, counting choice: SaleLinkChoice
     ) throws(StoreError) -> LinkRegistration {
-        var unknown: Set<LinkNumber> = []
-        var links: [TrackedLink] = []
+        try keepingIfRegistered { () throws(StoreError) in
+            try register(drafts, in: campaign, counting: choice)
+        }
+    }
+
+    /// ``openCampaign(_:of:at:)`` and ``registerLinks(_:in:counting:)`` at once, so that a choice
+    /// which is refused leaves no campaign behind.
+    package func openCampaign(
+        _ key: String, of account: SubAccountID, at now: Instant, registering drafts: [LinkDraft],
+        counting choice: SaleLinkChoice
+    ) throws(StoreError) -> (Campaign, LinkRegistration) {
+        var campaign: Campaign?
+        let registration = try keepingIfRegistered { () throws(StoreError) in
+            let opened = try findOrMakeCampaign(key, of: account, at: now)
+            campaign = opened
+            return try register(drafts, in: opened.id, counting: choice)
+        }
+        guard let campaign else { throw .noSuchCampaign(key) }
+        return (campaign, registration)
+    }
+
+    /// One transaction, undone where nothing was registered.
+    private func keepingIfRegistered(
+        _ body: () throws(StoreError) -> LinkRegistration
+    ) throws(StoreError) -> LinkRegistration {
         try connection.execute("BEGIN IMMEDIATE")
         do {
-            links = try place(drafts, in: campaign)
-            if case .only(let chosen) = choice { unknown = chosen.subtracting(links.map(\.number)) }
-            if unknown.isEmpty { try choose(choice, &links) }
-            try connection.execute(unknown.isEmpty ? "COMMIT" : "ROLLBACK")
+            let registration = try body()
+            try connection.execute(registration.isRegistered ? "COMMIT" : "ROLLBACK")
+            return registration
         } catch {
             try? connection.execute("ROLLBACK")
             throw error
         }
-        return unknown.isEmpty ? .registered(links) : .noSuchLinks(unknown.sorted(), among: links)
+    }
+
+    private func register(
+        _ drafts: [LinkDraft], in campaign: CampaignID, counting choice: SaleLinkChoice
+    ) throws(StoreError) -> LinkRegistration {
+        var links = try place(drafts, in: campaign)
+        if case .only(let chosen) = choice {
+            let unknown = chosen.subtracting(links.map(\.number))
+            if !unknown.isEmpty { return .noSuchLinks(unknown.sorted(), among: links) }
+        }
+        try choose(choice, &links)
+        return .registered(links)
     }
 
     private func place(
@@ -149,4 +187,8 @@ package enum LinkRegistration: Sendable {
     case registered([TrackedLink])
     /// The choice named numbers that are not among these links; nothing was changed.
     case noSuchLinks([LinkNumber], among: [TrackedLink])
+
+    fileprivate var isRegistered: Bool {
+        if case .registered = self { true } else { false }
+    }
 }
