@@ -53,13 +53,9 @@ package struct Mailing {
             let rules = RewritingRules(
                 ownHosts: [account.trackingHost, URLHost.host(of: base)].compactMap(\.self))
             newsletter = try Newsletter(html: html, rules: rules)
-            // Whether a value can be quoted depends on the base and the merge tags alone.
             let placeholder = base + "/c/stamp/1"
             let trackable = newsletter.links.filter {
-                $0.isTracked
-                    && $0.canHold(
-                        TransitionValue(
-                            url: placeholder, parameters: Self.parameters($0, request.contactTag)))
+                $0.isTracked && $0.canHold(Self.value(placeholder, $0, request.contactTag))
             }
             let registration: LinkRegistration
             (campaign, registration) = try control.openCampaign(
@@ -93,9 +89,7 @@ package struct Mailing {
             guard let tracked = tracked[link.position] else { return nil }
             var url: [UInt8] = []
             TransitionLink.append(base: base, stamp: stamp, number: tracked.number, to: &url)
-            return TransitionValue(
-                url: String(decoding: url, as: UTF8.self),
-                parameters: Self.parameters(link, contactTag))
+            return Self.value(String(decoding: url, as: UTF8.self), link, contactTag)
         }
     }
 
@@ -115,6 +109,13 @@ package struct Mailing {
             guard let link = tracked[position] else { return }
             TransitionLink.append(base: base, stamp: stamp, number: link.number, to: &output)
         }
+    }
+
+    /// Whether it can be quoted depends on what `url` begins with and on the merge tags alone.
+    private static func value(
+        _ url: String, _ link: FoundLink, _ contactTag: String?
+    ) -> TransitionValue {
+        TransitionValue(url: url, parameters: parameters(link, contactTag))
     }
 
     private static func parameters(

@@ -54,7 +54,8 @@ import Testing
         ("n,id\n1,a\n2", "line 3 of the contact list has no contact id"),
         (
             "n,id\n\"1\n\n\",a\n2,x|y",
-            "line 5 of the contact list has a contact id that is too long or holds characters no id may have"
+            "line 5 of the contact list has a contact id that is too long or holds "
+                + "characters no id may have"
         ),
         ("n,id\n1,a\n\"2,b\n3,c", "line 3 of the contact list has a quote that is never closed"),
     ])

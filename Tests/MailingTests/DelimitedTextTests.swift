@@ -36,7 +36,7 @@ import Testing
         let seed = UInt64.random(in: 0...UInt64.max)
         print("DelimitedTextTests.randomRecordsRoundTrip: seed \(seed)")
         var random = SeededRandom(seed: seed)
-        let pieces = ["a", "ñ", "€", ",", ";", "\t", "\"", "\n", "\r\n", " ", "'", "\u{0}", "𝄞"]
+        let pieces = ["a", "ñ", "€", ",", ";", "\t", "\"", "\n", "\r\n", " ", "\u{0}", "𝄞"]
         for round in 0..<3000 {
             let separator = [",", ";", "\t"].randomElement(using: &random) ?? ","
             let end = ["\n", "\r\n", "\r"].randomElement(using: &random) ?? "\n"

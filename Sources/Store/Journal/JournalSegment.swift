@@ -46,7 +46,8 @@ enum JournalSegment {
     ) throws(StoreError) -> Connection {
         let connection = try Connection(
             path: path(number, in: folder), mode: .readWriteCreate)
-        // FULL: NORMAL loses acknowledged commits on power loss (sqlite.org/pragma.html#pragma_synchronous).
+        // FULL: NORMAL loses acknowledged commits on power loss
+        // (sqlite.org/pragma.html#pragma_synchronous).
         // Checkpoints are the writer's own, after it has answered.
         try connection.execute(
             """
