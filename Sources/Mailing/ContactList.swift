@@ -9,6 +9,8 @@ package struct ContactList: Sendable {
     /// Column names that hold ids, in order of precedence, compared without case.
     private static let usualColumns = ["contact_id", "contactid", "contact", "id", "subscriber_id"]
 
+    private static let openQuote = "has a quote that is never closed"
+
     /// Reads a CSV file with a header; `column` names the one with the ids.
     ///
     /// Throws ``MailingError/contacts(_:line:)`` for the first line that has no usable id.
@@ -17,11 +19,13 @@ package struct ContactList: Sendable {
         guard let header = records.next()?.fields else {
             throw .contacts("is empty", line: 0)
         }
+        if records.hasOpenQuote { throw .contacts(Self.openQuote, line: 1) }
         let index = try Self.index(of: column, in: header)
         var references: [String] = []
         var seen: Set<String> = []
         var repeated = 0
         while let (line, fields) = records.next() {
+            if records.hasOpenQuote { throw .contacts(Self.openQuote, line: line) }
             let value = index < fields.count ? fields[index].trimmedBlanks : ""
             guard ContactName(reference: value) != nil else {
                 throw .contacts(Self.complaint(value), line: line)

@@ -6,15 +6,31 @@ package struct DelimitedText: Sequence, IteratorProtocol {
     private let isUTF8: Bool
     private var position = 0
     private var line = 1
+    /// Whether the record before ended with the file, inside a quoted field: records that should
+    /// have followed are in it.
+    package private(set) var hasOpenQuote = false
 
     package init(_ file: [UInt8]) {
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
         bytes = file.starts(with: mark) ? Array(file.dropFirst(3)) : file
         isUTF8 = String(validating: bytes, as: UTF8.self) != nil
-        let header = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
+        let header = Self.header(bytes)
         let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
         let counts = candidates.map { candidate in header.count { $0 == candidate } }
         separator = zip(candidates, counts).max { $0.1 < $1.1 }?.0 ?? candidates[0]
+    }
+
+    /// What stands outside quotes in the first line that is not empty.
+    private static func header(_ bytes: [UInt8]) -> [UInt8] {
+        var isQuoted = false
+        var found: [UInt8] = []
+        for byte in bytes.drop(while: { $0 == 0x0A || $0 == 0x0D }) {
+            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+            guard !isQuoted else { continue }
+            if byte == 0x0A || byte == 0x0D { break }
+            found.append(byte)
+        }
+        return found
     }
 
     /// The next record that is not an empty line, and the line it begins on, from 1.
@@ -70,6 +86,7 @@ package struct DelimitedText: Sequence, IteratorProtocol {
             if byte == 0x0A { line += 1 }
             content.append(byte)
         }
+        hasOpenQuote = true
     }
 
     private func text(_ content: [UInt8]) -> String {

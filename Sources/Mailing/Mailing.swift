@@ -54,8 +54,9 @@ package struct Mailing {
         let rules = RewritingRules(
             ownHosts: [account.trackingHost, URLHost.host(of: base)].compactMap(\.self))
         let newsletter = try Self.scan(html, rules)
+        let placeholder = base + "/c/stamp/1"
         let trackable = newsletter.links.filter {
-            $0.isTracked && $0.canHold(Self.placeholder(for: $0, request.contactTag))
+            $0.isTracked && $0.canHold(Self.value(placeholder, $0, request.contactTag))
         }
         let (campaign, registered) = try MailingError.storing { () throws(StoreError) in
             try control.atomically { () throws(StoreError) in
@@ -93,9 +94,7 @@ package struct Mailing {
             guard let tracked = tracked[link.position] else { return nil }
             var url: [UInt8] = []
             TransitionLink.append(base: base, stamp: stamp, number: tracked.number, to: &url)
-            return TransitionValue(
-                url: String(decoding: url, as: UTF8.self),
-                parameters: Self.parameters(link, contactTag))
+            return Self.value(String(decoding: url, as: UTF8.self), link, contactTag)
         }
     }
 
@@ -117,6 +116,13 @@ package struct Mailing {
         }
     }
 
+    /// Whether it can be quoted depends on what `url` begins with and on the merge tags alone.
+    private static func value(
+        _ url: String, _ link: FoundLink, _ contactTag: String?
+    ) -> TransitionValue {
+        TransitionValue(url: url, parameters: parameters(link, contactTag))
+    }
+
     private static func parameters(
         _ link: FoundLink, _ contactTag: String?
     ) -> [TransitionValue.Parameter] {
@@ -128,14 +134,6 @@ package struct Mailing {
                 name: TransitionLink.lateBoundParameter(index), verbatim: tag)
         }
         return [contact].compactMap(\.self) + lateBound
-    }
-
-    /// Stands for the value before the link has its number: whether it can be quoted depends on
-    /// the merge tags alone.
-    private static func placeholder(
-        for link: FoundLink, _ contactTag: String?
-    ) -> TransitionValue {
-        TransitionValue(url: "https://host/c/stamp/1", parameters: parameters(link, contactTag))
     }
 }
 

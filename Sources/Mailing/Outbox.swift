@@ -8,6 +8,8 @@ package struct Outbox: Sendable {
 
     /// Contacts whose numbers are made in one transaction.
     private static let batch = 1000
+    /// What names begin with that are not the id itself.
+    private static let made = "contact-"
 
     /// Makes the folder if it is missing.
     package init(_ folder: String) throws(MailingError) {
@@ -54,8 +56,9 @@ package struct Outbox: Sendable {
             }
         }
         let name = String(decoding: safe, as: UTF8.self)
-        let isPlain = name == reference && !name.hasPrefix(".") && !name.hasPrefix("-")
-        return isPlain ? name + ".html" : "contact-\(number)-\(name).html"
+        let reserved = [".", "-", Self.made]
+        let isPlain = name == reference && !reserved.contains(where: name.hasPrefix)
+        return isPlain ? name + ".html" : "\(Self.made)\(number)-\(name).html"
     }
 
     private func write(_ bytes: [UInt8], as name: String) throws(MailingError) {

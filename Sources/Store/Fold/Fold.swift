@@ -44,9 +44,10 @@ package final class Fold {
 
     /// Folds one batch; 0 when there was nothing new.
     package func step() throws(StoreError) -> Int {
-        try refreshControl()
         let cursor = try cursor()
         let events = try journal.read(after: cursor.seq, limit: Self.batchLimit)
+        // After the events: what they were judged by when they came is in it for sure.
+        try refreshControl()
         guard !events.isEmpty || admissions.newest > cursor.admission else { return 0 }
         try connection.transaction { () throws(StoreError) in
             for stored in events { try apply(stored) }
@@ -143,7 +144,8 @@ extension Fold {
     }
 
     /// The sale that this one repeats: the same order, or without an order id the same click,
-    /// product, quantity and amount within the sub-account's window.
+    /// product, quantity and amount within the sub-account's window, before or after: a hit that
+    /// is let in late is judged after sales that came later.
     private func firstSale(like sale: JudgedSale) throws(StoreError) -> Int64? {
         let said = sale.parameters
         if let order = said.orderID {
@@ -152,13 +154,16 @@ extension Fold {
             ) { $0.integer(0) }
         }
         guard let click = sale.click else { return nil }
+        let (hit, window) = (sale.hit, sale.account.repeatWindow)
         return try connection.first(
             """
-            SELECT seq FROM sale WHERE click = ? AND at > ? AND account = ? AND order_id IS NULL
+            SELECT seq FROM sale
+            WHERE click = ? AND at > ? AND at < ? AND account = ? AND order_id IS NULL
                 AND product IS ? AND quantity IS ? AND amount IS ? AND currency IS ?
             """,
-            click, sale.hit.at.advanced(by: .zero - sale.account.repeatWindow), sale.account.id,
-            said.product, said.quantity, said.amount?.minorUnits, said.amount?.currency.code
+            click, hit.at.advanced(by: .zero - window), hit.at.advanced(by: window),
+            sale.account.id, said.product, said.quantity, said.amount?.minorUnits,
+            said.amount?.currency.code
         ) { $0.integer(0) }
     }
 

@@ -10,6 +10,8 @@ package struct FoldedTables {
 
     /// `patience` bounds the wait for a running service.
     package init(_ folder: DataFolder, patience: Duration = .seconds(5)) throws(StoreError) {
+        // First, because it makes nothing: a folder that is no data folder stays as it is.
+        let control = try ControlStore(folder)
         if let lock = try Self.lock(folder) {
             try withExtendedLifetime(lock) { () throws(StoreError) in
                 _ = try Fold(folder).catchUp()
@@ -18,9 +20,9 @@ package struct FoldedTables {
             isCurrent = true
             return
         }
-        let goal = try Progress(folder)
-        let reader = try ReportReader(folder)
+        let goal = try Progress(folder, control)
         let end = Date(timeIntervalSinceNow: Double(patience.wholeMilliseconds) / 1000)
+        let reader = try Self.reader(folder, until: end)
         var isCurrent = try goal.isReached(by: reader)
         while !isCurrent && Date() < end {
             Thread.sleep(forTimeInterval: 0.02)
@@ -28,6 +30,20 @@ package struct FoldedTables {
         }
         self.reader = reader
         self.isCurrent = isCurrent
+    }
+
+    /// The tables of a folder whose holder may have begun only just now.
+    private static func reader(
+        _ folder: DataFolder, until end: Date
+    ) throws(StoreError) -> ReportReader {
+        while true {
+            do throws(StoreError) {
+                return try ReportReader(folder)
+            } catch {
+                guard error.isUnfinished, Date() < end else { throw error }
+                Thread.sleep(forTimeInterval: 0.02)
+            }
+        }
     }
 
     /// `nil` while a service holds the folder.
@@ -45,14 +61,25 @@ package struct FoldedTables {
         let seq: Int64
         let admission: Int64
 
-        init(_ folder: DataFolder) throws(StoreError) {
+        init(_ folder: DataFolder, _ control: ControlStore) throws(StoreError) {
             seq = try JournalReader(folder).lastSeq()
-            admission = try ControlStore(folder).admissions().newest
+            admission = try control.admissions().newest
         }
 
         func isReached(by reader: ReportReader) throws(StoreError) -> Bool {
             guard try reader.foldedSeq() >= seq else { return false }
             return try reader.foldedAdmission() >= admission
+        }
+    }
+}
+
+extension StoreError {
+    /// No file yet (SQLITE_CANTOPEN), or not all of its tables.
+    fileprivate var isUnfinished: Bool {
+        switch self {
+        case .sqlite(let code, _, _): code & 0xFF == 14
+        case .damaged: true
+        default: false
         }
     }
 }

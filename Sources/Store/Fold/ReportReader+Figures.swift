@@ -90,14 +90,16 @@ extension ReportReader {
     private func addSales(
         _ filter: SalesFilter, _ column: String, _ found: inout [FigureKey: Figures]
     ) throws(StoreError) {
+        // In two parts: sum() fails on overflow, and anybody may send absurd amounts.
         let sql = """
-            SELECT \(column), currency, count(*), coalesce(sum(quantity), 0), sum(amount)
+            SELECT \(column), currency, count(*), coalesce(sum(quantity), 0),
+                sum(amount / \(Self.million)), sum(amount % \(Self.million))
             FROM sale WHERE \(Self.matching) GROUP BY 1, 2
             """
         let sums = try all(sql, filter) { row in
             (
                 key(row), row.optionalText(1).flatMap { Currency($0) }, row.integer(2),
-                row.integer(3), row.integer(4)
+                row.integer(3), Self.sum(millions: row.integer(4), rest: row.integer(5))
             )
         }
         for (key, currency, sales, units, amount) in sums {
@@ -107,6 +109,15 @@ extension ReportReader {
             found[key, default: Figures()].revenue[currency] = amount
             found[key, default: Figures()].salesByCurrency[currency] = sales
         }
+    }
+
+    private static let million: Int64 = 1_000_000
+
+    /// What does not fit becomes the nearest that does.
+    private static func sum(millions: Int64, rest: Int64) -> Int64 {
+        let (large, isTooLarge) = millions.multipliedReportingOverflow(by: million)
+        let (sum, isOver) = large.addingReportingOverflow(rest)
+        return isTooLarge || isOver ? (millions < 0 ? .min : .max) : sum
     }
 
     private func key(_ row: Row) -> FigureKey {

@@ -36,9 +36,10 @@ package struct DataFolder: Sendable, Hashable {
 
     private func makeFolder(_ folder: String) throws(StoreError) {
         guard mkdir(folder, 0o700) != 0, errno != EEXIST else { return }
+        let reason = String(cString: strerror(errno))
         // On a read-only file system mkdir says so even for a folder that is there.
         var status = stat()
         if stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return }
-        throw .file(doing: "create folder", path: folder, reason: String(cString: strerror(errno)))
+        throw .file(doing: "create folder", path: folder, reason: reason)
     }
 }

@@ -25,9 +25,11 @@ package enum PrivateFile {
     /// Written beside it, synced, then linked to its name: a reader sees all of it or none, and
     /// of two processes that make it at once, one wins and the other sees the winner's.
     package static func create(_ path: String, _ bytes: [UInt8]) throws(StoreError) -> Bool {
-        let draft = path + ".new-\(getpid())"
-        try write(draft, bytes)
+        // A name of its own: threads share the process id, and in a container it is always the
+        // same, so that the draft of a crash could be met again.
+        let draft = path + ".new-" + SystemRandom.bytes(8).map { String($0, radix: 36) }.joined()
         defer { unlink(draft) }
+        try write(bytes, to: draft, for: path)
         guard link(draft, path) == 0 else {
             if errno == EEXIST { return false }
             throw failure("create", path)
@@ -36,8 +38,10 @@ package enum PrivateFile {
         return true
     }
 
-    private static func write(_ path: String, _ bytes: [UInt8]) throws(StoreError) {
-        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    private static func write(
+        _ bytes: [UInt8], to draft: String, for path: String
+    ) throws(StoreError) {
+        let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw failure("create", path) }
         defer { close(file) }
         guard Glibc.write(file, bytes, bytes.count) == bytes.count, fsync(file) == 0 else {

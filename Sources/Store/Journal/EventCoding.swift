@@ -85,22 +85,29 @@ extension ByteReader {
     fileprivate mutating func click(at: Instant) -> Click? {
         guard let id: ClickID = identifier(), let account: SubAccountID = identifier(),
             let campaign: CampaignID = identifier(), let link: LinkNumber = identifier(),
-            let contact = contact(), let reason = text(), let userAgent = text()
+            let contact = contact(), let reason: ClickReason? = reason(), let userAgent = text()
         else { return nil }
         return Click(
             id: id, at: at, account: account, campaign: campaign, link: link, contact: contact,
-            setAside: ClickReason(rawValue: reason), userAgent: userAgent)
+            setAside: reason, userAgent: userAgent)
     }
 
     fileprivate mutating func saleHit(at: Instant) -> SaleHit? {
         guard let account = varint(), let query = text(), let host = text(),
-            let form = byte().flatMap(HitForm.init), let secure = byte(), let reason = text(),
-            let cookie = cookie()
+            let form = byte().flatMap(HitForm.init), let secure = byte(), secure <= 1,
+            let reason: SetAsideReason? = reason(), let cookie = cookie()
         else { return nil }
         return SaleHit(
             at: at, account: account == 0 ? nil : SubAccountID(account), query: query, host: host,
             form: form, isSecure: secure == 1, cookie: cookie,
-            setAside: SetAsideReason(rawValue: reason))
+            setAside: reason)
+    }
+
+    /// The outer `nil` is a damaged record or a reason of a later version, which must not be
+    /// taken for the inner one: "it counts".
+    private mutating func reason<Reason: RawRepresentable<String>>() -> Reason?? {
+        guard let name = text() else { return nil }
+        return name.isEmpty ? .some(nil) : Reason(rawValue: name).map { .some($0) }
     }
 
     private mutating func cookie() -> CookieEvidence? {
@@ -111,7 +118,7 @@ extension ByteReader {
         case 3:
             guard let count = varint() else { return nil }
             var touches: [Touch] = []
-            for _ in 0..<min(count, 1000) {
+            while touches.count < count {
                 guard let touch = touch() else { return nil }
                 touches.append(touch)
             }

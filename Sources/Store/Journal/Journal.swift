@@ -49,6 +49,9 @@ final class Journal {
         bytesSinceCheckpoint = 0
     }
 
+    /// Closes the file, the last connection that writes it; the next append would open it again.
+    func close() { segment = nil }
+
     private func insert(
         _ entries: some Sequence<JournalEntry>, into connection: Connection
     ) throws(StoreError) -> (lastSeq: Int64, bytes: Int) {
@@ -71,12 +74,14 @@ final class Journal {
 
     /// The current segment, opened again after a failure, or the next one when it is full.
     private func openSegment() throws(StoreError) -> Connection {
-        if let segment, lastSeq - segment.first < segmentLimit { return segment.connection }
+        if let segment, lastSeq - segment.first + 1 < segmentLimit { return segment.connection }
         if let full = segment {
             try full.connection.checkpoint(truncating: true)
             return try begin(full.number + 1, firstSeq: lastSeq + 1)
         }
         let newest = try JournalSegment.numbers(in: folder).last ?? 1
+        // The newest file may have been left empty: what came before it is asked for, too.
+        if lastSeq == 0 { lastSeq = try JournalReader(folder).lastSeq() }
         return try begin(newest, firstSeq: lastSeq + 1)
     }
 
@@ -85,7 +90,7 @@ final class Journal {
         let connection = try JournalSegment.openForWriting(
             number, firstSeq: firstSeq, in: folder)
         lastSeq = try JournalSegment.lastSeq(connection)
-        segment = (connection, number, try JournalSegment.firstSeq(connection))
+        segment = (connection, number, try JournalSegment.firstSeq(connection) ?? firstSeq)
         return connection
     }
 }

@@ -53,7 +53,7 @@ package final class JournalReader {
         if let segment { return segment.connection }
         for number in try JournalSegment.numbers(in: folder).reversed() {
             guard let connection = try open(number),
-                try JournalSegment.firstSeq(connection) <= seq
+                let first = try JournalSegment.firstSeq(connection), first <= seq
             else { continue }
             segment = (connection, number)
             return connection
@@ -71,10 +71,13 @@ package final class JournalReader {
         return (connection, number)
     }
 
-    /// `nil` for a file that the writer is about to fill with its tables.
+    /// `nil` for a file that the writer has not finished making.
     private func open(_ number: Int) throws(StoreError) -> Connection? {
         let path = JournalSegment.path(number, in: folder)
         let connection = try Connection(path: path, mode: .readOnly)
-        return try JournalSegment.migrations.isComplete(connection) ? connection : nil
+        guard try JournalSegment.migrations.isComplete(connection),
+            try JournalSegment.firstSeq(connection) != nil
+        else { return nil }
+        return connection
     }
 }

@@ -61,8 +61,10 @@ enum JournalSegment {
         return connection
     }
 
-    static func firstSeq(_ connection: Connection) throws(StoreError) -> Int64 {
-        try connection.first("SELECT first_seq FROM segment") { $0.integer(0) } ?? 1
+    /// The number its first event has or will have; `nil` in a segment that is still being made,
+    /// or was when the process ended.
+    static func firstSeq(_ connection: Connection) throws(StoreError) -> Int64? {
+        try connection.first("SELECT first_seq FROM segment") { $0.integer(0) }
     }
 
     /// The newest event's number; one before the first where there is none yet.
@@ -72,6 +74,6 @@ enum JournalSegment {
         {
             return newest
         }
-        return try firstSeq(connection) - 1
+        return (try firstSeq(connection) ?? 1) - 1
     }
 }

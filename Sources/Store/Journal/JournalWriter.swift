@@ -69,6 +69,7 @@ package final class JournalWriter: @unchecked Sendable {
             report { () throws(StoreError) in try journal.tidy() }
         }
         report { () throws(StoreError) in try journal.tidy(truncating: true) }
+        journal.close()
         turn.lock()
         hasEnded = true
         turn.broadcast()
