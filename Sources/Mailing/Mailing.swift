@@ -72,7 +72,10 @@ package struct Mailing {
         self.campaign = campaign
         self.tracked = tracked
         links = newsletter.links.map { LinkOutcome($0, tracked[$0.position]) }
-        warnings = newsletter.warnings.map(\.description)
+        warnings =
+            newsletter.warnings.map(\.description)
+            + (URLHost.host(of: base) == account.trackingHost
+                ? [] : ["\(base) is not the tracking domain: sales cannot be credited."])
         self.ring = ring
         contactTag = request.contactTag
     }

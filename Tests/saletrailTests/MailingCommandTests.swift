@@ -26,6 +26,11 @@ struct MailingCommandTests {
         }
         let again = try program.run(words: ["rewrite"] + options, input: Self.newsletter)
         #expect(again.output == html)
+        #expect(!again.errors.contains("Warning"))
+        let elsewhere = ["--tracking-url", "https://other.example/"]
+        let moved = try program.run(words: ["rewrite", file] + options + elsewhere)
+        #expect(moved.output == html.replacing("https://localhost", with: "https://other.example"))
+        #expect(moved.errors.contains("Warning: https://other.example is not the tracking domain"))
     }
 
     @Test func saleLinksAreChosen() throws {
