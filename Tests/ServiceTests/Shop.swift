@@ -64,7 +64,7 @@ final class Shop {
     }
 
     /// The service notices changes of the control tables within 50 ms.
-    func settle() { Thread.sleep(forTimeInterval: 0.3) }
+    func settle() { Thread.sleep(forTimeInterval: 0.5) }
 
     /// Rewrites a newsletter and returns it with the paths of its transition links, in order.
     func rewrite(

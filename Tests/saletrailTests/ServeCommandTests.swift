@@ -31,7 +31,7 @@ struct ServeCommandTests {
         #expect(activated.status == 0)
         #expect(activated.errors.contains("Set aside from before: 1 hit."))
         #expect(activated.output.contains("/track/sale?empId=4071&amp;PRODUCTO="))
-        Thread.sleep(forTimeInterval: 0.2)
+        Thread.sleep(forTimeInterval: 0.5)
         #expect(try hit(address, "empId=4071&IMPORTE=5") == "unattributed; reason=no-cookie")
         let admitted = try program.run(
             "hits", "admit", "--account", "4071", "--reason", "not-activated")
@@ -40,7 +40,7 @@ struct ServeCommandTests {
         let report = try program.run("report", "sales", "--account", "4071", "--format", "json")
         #expect(report.output.contains("\"sales\":2"))
         try program.run("account", "deactivate", "4071")
-        Thread.sleep(forTimeInterval: 0.2)
+        Thread.sleep(forTimeInterval: 0.5)
         #expect(try hit(address, "empId=4071") == "set-aside; reason=not-activated")
     }
 
