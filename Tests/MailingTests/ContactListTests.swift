@@ -47,7 +47,7 @@ import Testing
         ("name\nx", "the contact list has no column contact_id"),
         ("contact_id\n", "the contact list has a header but no contacts"),
         (
-            "id\na\nana@shop.example",
+            "id\na\nx@shop.example",
             "line 3 of the contact list has an address where the contact's id should be"
         ),
         ("id,n\na,1\n,2", "line 3 of the contact list has no contact id"),

@@ -98,6 +98,32 @@ import Testing
         }
     }
 
+    /// A segment may get its last event between two looks of the reader and then have a successor.
+    @Test func readerBesideTheWriterPassesNothingOver() throws {
+        let (folder, count) = (folder, 150 as Int64)
+        let journal = try Journal(folder, segmentLimit: 1)
+        let isReading = Shared(true)
+        let found = Shared<[[Int64]]>([])
+        let done = DispatchGroup()
+        for _ in 0..<2 {
+            done.enter()
+            Thread {
+                let reader = JournalReader(folder)
+                var seen: [Int64] = []
+                while isReading.value, seen.last != count {
+                    let batch = try? reader.read(after: seen.last ?? 0, limit: 5)
+                    seen += (batch ?? []).map(\.seq)
+                }
+                found.change { $0.append(seen) }
+                done.leave()
+            }.start()
+        }
+        for number in 1...UInt64(count) { try journal.append(Self.entries(number...number)) }
+        if done.wait(timeout: .now() + 60) == .timedOut { isReading.change { $0 = false } }
+        done.wait()
+        #expect(found.value == [Array(1...count), Array(1...count)])
+    }
+
     /// The process ended after the file of the next segment was made and before its tables were.
     @Test(arguments: [false, true]) func emptyNextSegmentIsNotTheBeginning(hasTables: Bool) throws {
         do {
