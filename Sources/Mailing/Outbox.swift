@@ -66,11 +66,14 @@ package struct Outbox: Sendable {
         let draft = path + ".part"
         let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard file >= 0 else { throw failure(path) }
-        let isWritten = Glibc.write(file, bytes, bytes.count) == bytes.count
-        guard close(file) == 0, isWritten, rename(draft, path) == 0 else {
-            defer { unlink(draft) }
-            throw failure(path)
-        }
+        let count = Glibc.write(file, bytes, bytes.count)
+        // A regular file takes less than it is given only when there is no more room.
+        if count >= 0 && count < bytes.count { errno = ENOSPC }
+        let error = count == bytes.count ? nil : failure(path)
+        close(file)
+        if error == nil && rename(draft, path) == 0 { return }
+        defer { unlink(draft) }
+        throw error ?? failure(path)
     }
 
     private func failure(_ path: String) -> MailingError {

@@ -24,6 +24,8 @@ package enum SetAsideReason: String, Sendable, CaseIterable {
     case headRequest = "head-request"
     /// The thank-you page was fetched ahead of a visit that may never come.
     case prefetch
+    /// The journal's record cannot be read: damaged, or written by a later version.
+    case unreadable = "unreadable-event"
     /// The thank-you page was loaded again.
     case repeated = "repeat"
 }

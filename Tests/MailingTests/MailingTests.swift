@@ -159,10 +159,8 @@ import Testing
     func destinationsWithUserAreLeft(url: String) throws {
         let html = "<a href=\"\(url)\">a</a>"
         let mailing = try room.mailing(html)
-        withKnownIssue("LinkRewriting tracks them", isIntermittent: true) {
-            #expect(text(mailing.template()) == html)
-            #expect(mailing.links.map(\.action) == [.kept])
-        }
+        #expect(text(mailing.template()) == html)
+        #expect(mailing.links.map(\.action) == [.kept])
     }
 }
 

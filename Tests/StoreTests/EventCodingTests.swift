@@ -48,7 +48,7 @@ import Testing
 
     @Test func everyEventRoundTrips() {
         let events = Self.clicks + Self.hits + Self.odd
-        #expect(events.count == 30 + 96 + 4)
+        #expect(events.count == 30 + 108 + 4)
         for event in events {
             #expect(JournalEntry(event).event == event)
         }

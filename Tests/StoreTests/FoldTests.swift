@@ -141,17 +141,23 @@ import Testing
         #expect(figures[.number(0)]?.clicks == Int64(count))
     }
 
-    /// Rows and cursor move together: a batch that fails leaves neither.
-    @Test func damagedEventStopsBeforeItsBatch() throws {
+    /// One bad record does not hold up what follows, and is seen.
+    @Test func damagedEventIsSetAside() throws {
         let ledger = try Ledger.shop()
         try ledger.append(Sample.click(1))
         try ledger.fold()
         try ledger.append(Sample.click(2))
-        try ledger.journal.append([JournalEntry(at: Sample.now, kind: 1, body: [0])])
-        let error = failure { try ledger.fold() }
-        #expect(error?.description.hasSuffix("is damaged: journal event 3") == true)
-        #expect(try ledger.rows().count == 2)
-        #expect(try ledger.rows().last == "cursor 1 0")
+        try ledger.journal.append([
+            JournalEntry(at: Sample.now, kind: 1, body: [0]),
+            JournalEntry(at: Sample.now, kind: 99, body: []),
+        ])
+        try ledger.append(Sample.click(3))
+        let reader = try ledger.fold()
+        let filter = SalesFilter(account: Ledger.shop, campaign: nil, period: .always)
+        #expect(try reader.figures(filter, by: .total)[.number(0)]?.clicks == 3)
+        let bad = try reader.hits(.installation, .setAside, limit: 10)
+        #expect(bad.map(\.seq) == [4, 3])
+        #expect(bad.map(\.verdict) == [.setAside(.unreadable), .setAside(.unreadable)])
     }
 
     /// What the control tables say now counts, also for a fold that is open already.

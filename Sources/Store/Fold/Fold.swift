@@ -78,7 +78,8 @@ package final class Fold {
         case .click(let click): try insert(click, seq: stored.seq)
         case .saleHit(let hit): try judge(hit, stored.entry, seq: stored.seq)
         case nil:
-            throw .damaged(path: connection.path, detail: "journal event \(stored.seq)")
+            // Kept whole like any other: one bad record must not hold up all that follow.
+            try setAside(stored.entry, .unreadable, account: nil, seq: stored.seq, repeatOf: nil)
         }
     }
 

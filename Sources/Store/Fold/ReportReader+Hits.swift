@@ -40,12 +40,13 @@ extension ReportReader {
             scope.account, limit
         ) { row throws(StoreError) in
             let entry = JournalEntry(at: row.instant(3), kind: row.integer(4), body: row.blob(5))
-            guard case .saleHit(let hit) = entry.event,
-                let reason = SetAsideReason(rawValue: row.text(2))
-            else { throw .damaged(path: connection.path, detail: "hit \(row.integer(0))") }
+            guard let reason = SetAsideReason(rawValue: row.text(2)) else {
+                throw .damaged(path: connection.path, detail: "hit \(row.integer(0))")
+            }
+            let hit = if case .saleHit(let hit) = entry.event { hit } else { SaleHit?.none }
             return HitLine(
-                seq: row.integer(0), at: hit.at, account: hit.account, host: hit.host,
-                query: hit.query, verdict: .setAside(reason))
+                seq: row.integer(0), at: entry.at, account: hit?.account, host: hit?.host ?? "",
+                query: hit?.query ?? "", verdict: .setAside(reason))
         }
     }
 

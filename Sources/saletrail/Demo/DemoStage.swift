@@ -55,7 +55,7 @@ final class DemoStage {
         }
         waitingMailing = try send(samples.newsletters[0], Self.accounts[1])
         mailings[0] = try merged(samples, into: mailings[0])
-        // The service notices new campaigns within a twentieth of a second, on a busy machine later.
+        // The service notices new campaigns within 50 ms, on a busy machine a little later.
         Thread.sleep(forTimeInterval: 1)
     }
 
