@@ -31,14 +31,17 @@ package final class Service {
             journal: opened.journal)
         var serving = ServerConfiguration(addresses: configuration.addresses)
         serving.loops = configuration.loops
-        watch = ControlWatch(configuration.folder, context: opened.context, log: log)
+        let watch = ControlWatch(configuration.folder, context: opened.context, log: log)
+        self.watch = watch
         do throws(ServerError) {
             server = try Server(configuration: serving, handler: application)
             opened.fold.start()
             watch.start()
             try server.start()
         } catch {
+            watch.stop()
             opened.journal.close()
+            opened.fold.stop()
             throw .server(error)
         }
     }
