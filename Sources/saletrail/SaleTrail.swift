@@ -90,7 +90,8 @@ enum Overview {
 
             \(lines.joined(separator: "\n"))
 
-            Every command takes --data DIR (or SALETRAIL_DATA; default ./saletrail-data) and --help.
+            Data is in --data DIR (or SALETRAIL_DATA; default ./saletrail-data).
+            Every command has --help.
 
             Example:
               saletrail demo

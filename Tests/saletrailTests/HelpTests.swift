@@ -5,6 +5,7 @@ struct HelpTests {
     private static let commands = [
         "demo", "account add", "account activate", "account deactivate", "account list",
         "account show", "rewrite", "merge", "serve", "report sales", "hits", "hits admit",
+        "bench rewrite",
     ]
 
     @Test func overviewNamesEveryCommand() throws {
@@ -24,8 +25,8 @@ struct HelpTests {
         let output = help.output
         #expect(help.status == 0)
         #expect(output.contains("Usage: saletrail " + command))
-        #expect(
-            output.contains("--data DIR") == (command != "demo"), "demo has a folder of its own")
+        let hasNoFolder = ["demo", "bench rewrite"].contains(command)
+        #expect(output.contains("--data DIR") != hasNoFolder)
         #expect(try program.run(words: ["help"] + words.dropLast()).output == output)
         let example = output.split(separator: "Example:\n").last ?? ""
         #expect(example.hasPrefix("  saletrail " + command))

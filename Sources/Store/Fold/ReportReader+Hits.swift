@@ -3,6 +3,8 @@ import Model
 /// Which sale hits are asked for.
 package enum HitSelection: Sendable {
     case all, setAside, unattributed
+    /// Set aside or unattributed.
+    case uncredited
 }
 
 extension ReportReader {
@@ -14,7 +16,7 @@ extension ReportReader {
         if selection != .unattributed { lines += try setAsideHits(scope, limit: limit) }
         if selection != .setAside {
             lines += try saleHits(
-                scope, limit: limit, onlyUnattributed: selection == .unattributed)
+                scope, limit: limit, onlyUnattributed: selection != .all)
         }
         return Array(lines.sorted { $0.seq > $1.seq }.prefix(limit))
     }

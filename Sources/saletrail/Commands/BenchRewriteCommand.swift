@@ -16,7 +16,7 @@ struct BenchRewriteCommand: Command {
             PATH is a newsletter, or a folder whose .html files are all taken. One thread, all
             rules on, one fixed transition link, nothing is stored. A MB is a million bytes of
             input. Only a release build tells anything: swift run -c release saletrail …
-            """)
+            """, usesDataFolder: false)
 
     static func run(_ arguments: Arguments, _ console: Console) throws(Failure) {
         let format = try arguments.format(["text", "json"])

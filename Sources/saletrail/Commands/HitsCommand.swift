@@ -10,8 +10,11 @@ struct HitsCommand: Command {
             Option(
                 name: "account", value: "EMPID",
                 help: "one sub-account (default: all, and hits that name none)"),
-            Option(name: "set-aside", value: nil, help: "only hits that are no sale"),
-            Option(name: "unattributed", value: nil, help: "only sales that no campaign earned"),
+            Option(
+                name: "set-aside", value: nil,
+                help: "only hits that no campaign was credited with: set aside\n"
+                    + "(no sale) or unattributed (a sale of no campaign)"),
+            Option(name: "unattributed", value: nil, help: "of these, only the unattributed ones"),
             Option(name: "limit", value: "N", help: "at most so many (default 50)"),
             .format(["text", "json"]),
         ],
@@ -34,8 +37,8 @@ struct HitsCommand: Command {
     }
 
     private static func selection(_ arguments: Arguments) -> HitSelection {
-        if arguments.has("set-aside") { return .setAside }
-        return arguments.has("unattributed") ? .unattributed : .all
+        if arguments.has("unattributed") { return .unattributed }
+        return arguments.has("set-aside") ? .uncredited : .all
     }
 
     private static func table(_ hits: [HitLine]) -> ReportTable {
