@@ -37,6 +37,13 @@ package struct ClickCookie: Hashable, Sendable {
     package static func name(for account: SubAccountID, secure: Bool) -> String {
         (secure ? "__Host-st" : "st") + account.description
     }
+
+    /// Whether a cookie of this name is one of ours, whichever sub-account's: shops have cookies
+    /// that begin alike.
+    package static func isName(_ name: String) -> Bool {
+        let bare = name.hasPrefix("__Host-") ? name.dropFirst("__Host-".count) : name[...]
+        return bare.hasPrefix("st") && SubAccountID(decimal: bare.dropFirst(2).utf8) != nil
+    }
 }
 
 extension Touch {

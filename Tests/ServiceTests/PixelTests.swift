@@ -203,6 +203,34 @@ struct PixelTests {
         #expect(report.cell("set_aside", "count") == .integer(4))
     }
 
+    @Test("letting in what came before activation does not let in what nobody bought")
+    func lookedAtBeforeActivation() throws {
+        let shop = try Shop(isActive: false)
+        try Reader(shop).get("/track/sale?empId=4071", method: "HEAD")
+        try Reader(shop).get(
+            "/track/sale?empId=4071", headers: Shop.browser + [("Sec-Purpose", "prefetch")])
+        try Reader(shop).get("/track/sale?empId=4071", host: "other.example", method: "HEAD")
+        try shop.activate(4071)
+        for reason in [SetAsideReason.notActivated, .wrongHost] {
+            try ControlStore(shop.folder).admit(
+                reason, account: SubAccountID(4071), since: Instant(milliseconds: 0),
+                until: SystemClock.now())
+        }
+        #expect(try shop.report(campaign: nil).total("sales") == .integer(0))
+        #expect(try shop.hits(.setAside).count == 3)
+    }
+
+    @Test(
+        "cookies of the shop itself are nobody's click cookie",
+        arguments: ["stripe", "st", "st4071x", "state", "__Host-store"])
+    func foreignCookies(name: String) throws {
+        let shop = try Shop()
+        let reader = Reader(shop)
+        reader.set(cookie: name, "1")
+        let hit = try reader.get("/track/sale?empId=4071")
+        #expect(hit.header("x-saletrail") == "unattributed; reason=no-cookie")
+    }
+
     @Test("HEAD and prefetch are kept, answered, and no sale")
     func lookedAt() throws {
         let shop = try Shop()

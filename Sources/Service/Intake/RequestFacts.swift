@@ -1,5 +1,6 @@
 import HTTPServer
 import Model
+import Signing
 
 /// What both endpoints need to know of a request's sender.
 struct RequestFacts {
@@ -48,9 +49,7 @@ struct RequestFacts {
     /// Whether any cookie of ours came, whichever sub-account's.
     var hasClickCookie: Bool {
         request.fields("cookie").contains { line in
-            CookiePairs(line).contains { pair in
-                pair.name.starts(with: "st") || pair.name.starts(with: "__Host-st")
-            }
+            CookiePairs(line).contains { ClickCookie.isName($0.name.string) }
         }
     }
 }

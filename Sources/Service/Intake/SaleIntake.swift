@@ -33,10 +33,11 @@ struct SaleIntake {
     ) -> SetAsideReason? {
         guard let id else { return .missingAccount }
         guard let account, account.id == id else { return .unknownAccount }
-        if account.trackingHost != facts.host { return .wrongHost }
-        if !account.isActive { return .notActivated }
+        // Before the reasons that support can overrule: here nobody has bought anything.
         if request.method == .head { return .headRequest }
-        return facts.isPrefetch ? .prefetch : nil
+        if facts.isPrefetch { return .prefetch }
+        if account.trackingHost != facts.host { return .wrongHost }
+        return account.isActive ? nil : .notActivated
     }
 
     /// A frame or a page opened by hand gets a page, everything else the image.

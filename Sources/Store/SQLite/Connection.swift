@@ -80,8 +80,8 @@ final class Connection {
     /// Row id of the last insert.
     var lastInsertedRow: Int64 { sqlite3_last_insert_rowid(handle) }
 
-    /// Bytes of the write-ahead log that wait to be copied into the database file are counted
-    /// here: frames since the log was last reset.
+    /// Copies the write-ahead log into the database file as far as no reader is in the way;
+    /// `truncating` waits for the readers and empties the log (sqlite.org/wal.html).
     func checkpoint(truncating: Bool) throws(StoreError) {
         let mode = truncating ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE
         let code = sqlite3_wal_checkpoint_v2(handle, nil, mode, nil, nil)
