@@ -4,6 +4,8 @@ import Store
 
 /// A data folder taken by a service: locked, its journal open for writing, ready to be folded.
 struct OpenedFolder {
+    /// For a report that folds at this moment, or the service before this one that is ending.
+    private static let patience: Duration = .seconds(3)
     /// Held as long as the service runs.
     private let lock: FolderLock
     let context: Current<IntakeContext>
@@ -17,7 +19,8 @@ struct OpenedFolder {
         let folder = configuration.folder
         let control = try ControlStore(folder, creating: true)
         lock = try FolderLock(
-            folder, purpose: "serve on " + configuration.addresses.joined(separator: ", "))
+            folder, purpose: "serve on " + configuration.addresses.joined(separator: ", "),
+            patience: Self.patience)
         context = Current(
             IntakeContext(
                 directory: try control.directory(), ring: try KeyStore(folder).load(at: now),

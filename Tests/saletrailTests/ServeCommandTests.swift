@@ -95,6 +95,21 @@ struct ServeCommandTests {
         #expect(below.errors.contains("\nTry: "))
     }
 
+    @Test func aReportInTheWayOnlyDelaysTheService() throws {
+        let program = try Program()
+        try program.addAccount()
+        // As a report does that folds while no service runs.
+        let holder = Process()
+        holder.executableURL = URL(filePath: "/usr/bin/flock")
+        holder.arguments = [program.data + "/lock", "sleep", "0.7"]
+        try holder.run()
+        Thread.sleep(forTimeInterval: 0.2)
+        let (service, address) = try serve(program)
+        #expect(try hit(address, "empId=4071") == "set-aside; reason=not-activated")
+        service.terminate()
+        holder.waitUntilExit()
+    }
+
     @Test func demoEndsByItselfAndItsNumbersAreRight() throws {
         let program = try Program()
         let demo = try program.run("demo", "--once")

@@ -9,14 +9,26 @@ import Glibc
 package final class FolderLock: Sendable {
     private let descriptor: Int32
 
-    /// Takes the lock, or says who has it; `purpose` is what others are told.
-    package init(_ folder: DataFolder, purpose: String) throws(StoreError) {
+    /// Microseconds between two tries.
+    private static let pause: UInt32 = 20_000
+
+    /// Takes the lock, or says who has it; `purpose` is what others are told, and `patience` how
+    /// long a holder is waited for.
+    package init(
+        _ folder: DataFolder, purpose: String, patience: Duration = .zero
+    ) throws(StoreError) {
         let file = open(folder.lock, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard file >= 0 else {
             throw .file(
                 doing: "open", path: folder.lock, reason: String(cString: strerror(errno)))
         }
-        guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+        let end = ContinuousClock.now.advanced(by: patience)
+        var isTaken = flock(file, LOCK_EX | LOCK_NB) != 0
+        while isTaken && ContinuousClock.now < end {
+            usleep(Self.pause)
+            isTaken = flock(file, LOCK_EX | LOCK_NB) != 0
+        }
+        guard !isTaken else {
             let holder = Self.holder(file)
             close(file)
             throw .inUse(path: folder.path, holder: holder)
