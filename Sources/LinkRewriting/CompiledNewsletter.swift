@@ -27,3 +27,29 @@ package struct CompiledNewsletter: Sendable {
         output.append(contentsOf: bytes[start...])
     }
 }
+
+extension Newsletter {
+    /// The newsletter cut for one mail per contact: each tracked link becomes a slot, followed by
+    /// the parameters that the closure gives. A link stays literal for `nil`, and where the
+    /// parameters cannot be quoted.
+    package func compiled(
+        _ parameters: (FoundLink) -> [TransitionValue.Parameter]?
+    ) -> CompiledNewsletter {
+        var bytes: [UInt8] = []
+        var pieces: [CompiledNewsletter.Piece] = []
+        var copied = 0
+        for link in links where link.isTracked {
+            guard let query = parameters(link).map({ TransitionValue.query($0) }) else { continue }
+            // Whatever fills the slot needs no quoting, so that a letter can stand for it here.
+            guard let splice = link.splice([UInt8(ascii: "h")] + query) else { continue }
+            bytes.append(contentsOf: html[copied..<splice.range.lowerBound])
+            if let quote = splice.quote { bytes.append(quote) }
+            pieces.append(.init(literalEnd: bytes.count, slot: link.position))
+            bytes.append(contentsOf: query)
+            if let quote = splice.quote { bytes.append(quote) }
+            copied = splice.range.upperBound
+        }
+        bytes.append(contentsOf: html[copied...])
+        return CompiledNewsletter(bytes: bytes, pieces: pieces)
+    }
+}

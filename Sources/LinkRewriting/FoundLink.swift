@@ -14,6 +14,8 @@ package struct FoundLink: Equatable, Sendable {
     package let text: String
     /// The destination, decoded as HTML says and stripped as the URL standard says.
     package let url: String
+    /// What the newsletter itself says of it, by `data-track`; `nil` if it says nothing.
+    package let choice: LinkChoice?
     package let decision: LinkDecision
     package let warnings: [LinkWarning]
 

@@ -7,6 +7,7 @@ struct LinkDraft {
     private let quoting: Quoting
     private let address: LinkAddress
     private let isOptedOut: Bool
+    private let choice: LinkChoice?
     private let isConditional: Bool
     private let isHTML: Bool
 
@@ -18,6 +19,7 @@ struct LinkDraft {
         quoting = href.quoting
         address = LinkAddress(Self.decoded(scanner.bytes[href.value]))
         isOptedOut = OptOut.isMarked(scanner)
+        choice = LinkChoice(scanner)
         self.isConditional = isConditional
         self.isHTML = isHTML
         if element == "area", let alt = scanner.attribute(named: "alt") {
@@ -36,8 +38,8 @@ struct LinkDraft {
         return FoundLink(
             position: position, element: element, valueRange: value, quoting: quoting,
             isInConditionalComment: isConditional, text: text,
-            url: String(decoding: address.bytes, as: UTF8.self), decision: decision,
-            warnings: warnings)
+            url: String(decoding: address.bytes, as: UTF8.self), choice: choice,
+            decision: decision, warnings: warnings)
     }
 
     /// A raw attribute value as the browser reads it, stripped as the URL standard says.
