@@ -78,3 +78,20 @@ let package = Package(
         .testTarget(name: "StyleTests", swiftSettings: strict),
     ]
 )
+
+// Fuzzing needs libFuzzer in every object file: only when asked for, see .ci/fuzz.
+if Context.environment["SALETRAIL_FUZZ"] != nil {
+    let fuzzed: [SwiftSetting] = strict + [.unsafeFlags(["-sanitize=fuzzer,address"])]
+    for target in package.targets where target.type == .regular {
+        target.swiftSettings = fuzzed
+    }
+    package.targets.append(
+        .target(name: "FuzzDriver", path: "Tests/Fuzzing/FuzzDriver", swiftSettings: strict))
+    for (name, room) in ["FuzzRewriting": "LinkRewriting", "FuzzRequests": "HTTPServer"] {
+        package.targets.append(
+            .executableTarget(
+                name: name, dependencies: ["FuzzDriver", .byName(name: room)],
+                path: "Tests/Fuzzing/" + name, swiftSettings: fuzzed,
+                linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]))
+    }
+}
