@@ -79,8 +79,7 @@ package enum EncodedWord {
     private static func quoted(_ byte: UInt8) -> [UInt8] {
         if byte == Byte.space { return [UInt8(ascii: "_")] }
         if isSafe(byte) { return [byte] }
-        let digits = Array("0123456789ABCDEF".utf8)
-        return [Byte.equals, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+        return QuotedPrintable.escape(byte)
     }
 
     /// What is safe in an encoded word wherever it stands (RFC 2047, 5 (3)).

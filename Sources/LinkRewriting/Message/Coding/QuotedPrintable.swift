@@ -20,6 +20,13 @@ package enum QuotedPrintable {
     /// What may stand for itself: printable ASCII but `=` (RFC 2045 6.7, rule 2).
     static func isLiteral(_ byte: UInt8) -> Bool { byte &- 0x21 < 0x5E && byte != Byte.equals }
 
+    /// `=3D` for `=`.
+    static func escape(_ byte: UInt8) -> [UInt8] {
+        [Byte.equals, digits.utf8Start[Int(byte >> 4)], digits.utf8Start[Int(byte & 15)]]
+    }
+
+    private static let digits: StaticString = "0123456789ABCDEF"
+
     private struct Encoder {
         private let bytes: UnsafeBufferPointer<UInt8>
         private var line: QuotedPrintableLine
