@@ -31,7 +31,7 @@ import Testing
 
     @Test(arguments: [
         (
-            "Content-Type: multipart/signed; boundary=b; protocol=\"application/pgp-signature\"\n\n",
+            "Content-Type: multipart/signed; boundary=b; protocol=application/pgp-signature\n\n",
             "PGP/MIME"
         ),
         ("content-type: MULTIPART/ENCRYPTED; boundary=b\n\n", "S/MIME"),
@@ -95,7 +95,8 @@ import Testing
         (multipart("Content-Type: multipart/related\n\n--", html()), 2, .noBoundary),
         (
             multipart(
-                "Content-Type: multipart/related; boundary=c\nContent-Transfer-Encoding: base64\n\n",
+                "Content-Type: multipart/related; boundary=c\n"
+                    + "Content-Transfer-Encoding: base64\n\n",
                 html()), 2, .unknownTransferEncoding
         ),
         (
