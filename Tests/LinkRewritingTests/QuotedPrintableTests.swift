@@ -35,9 +35,11 @@ import Testing
         let alphabet = Array("aaaaaaaabc  =.-F\t\n\u{F1}€rom".utf8) + [0, 0xFF]
         let text = (0..<40_000).map { _ in alphabet.randomElement(using: &random) ?? 0 }
         let encoded = Self.encoded(text)
-        let lines = encoded.split(separator: 0x0A, omittingEmptySubsequences: false)
-        #expect(lines.allSatisfy { $0.count <= 77 }, "seed \(seed)")
-        #expect(!lines.contains { $0.dropLast().last == 0x20 }, "seed \(seed)")
+        let lines = String(decoding: encoded, as: UTF8.self).split(
+            separator: "\r\n", omittingEmptySubsequences: false
+        ).map { Array($0.utf8) }
+        #expect(lines.allSatisfy { $0.count <= 76 }, "seed \(seed)")
+        #expect(!lines.contains { $0.last == 0x20 || $0.last == 0x09 }, "seed \(seed)")
         #expect(!lines.contains { $0.first == 0x2E || $0.first == 0x2D }, "seed \(seed)")
         let hex = try Python.run("import quopri; print(quopri.decodestring(data).hex())", encoded)
         let canonical = text.flatMap { $0 == 0x0A ? [0x0D, 0x0A] : [$0] }
