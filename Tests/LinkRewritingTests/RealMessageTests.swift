@@ -5,7 +5,7 @@ import Testing
 /// Real newsletters as messages that Python's mail library writes, and reads again.
 @Suite struct RealMessageTests {
     /// One in so many newsletters: starting Python takes its time.
-    private static let step = 12
+    private static let step = 20
 
     private static let newsletters = stride(
         from: 0, to: RealNewsletterTests.files.count, by: step
