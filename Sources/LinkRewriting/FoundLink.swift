@@ -1,7 +1,7 @@
 /// One link of a newsletter, tracked or not, as it stands in the source.
 package struct FoundLink: Equatable, Sendable {
     /// Its number in document order, from 1, counting the kept links too.
-    package let position: Int
+    package internal(set) var position: Int
     /// The element's name in lower case, for instance `a` or `v:roundrect`.
     package let element: String
     /// The bytes of the raw value in the source, without quotes.
@@ -16,7 +16,7 @@ package struct FoundLink: Equatable, Sendable {
     package let url: String
     /// What the newsletter itself says of it, by `data-track`; `nil` if it says nothing.
     package let choice: LinkChoice?
-    package let decision: LinkDecision
+    package internal(set) var decision: LinkDecision
     package let warnings: [LinkWarning]
 
     package var isTracked: Bool {
@@ -42,6 +42,7 @@ package struct FoundLink: Equatable, Sendable {
         if isInConditionalComment, Self.holdsTwoHyphens(value) { return nil }
         switch quoting {
         case .none: return nil
+        case .plainText: return Splice(range: valueRange, quote: nil)
         case .unquoted where Self.canStandUnquoted(value):
             return Splice(range: valueRange, quote: nil)
         case .unquoted: return quoted(value, range: valueRange)

@@ -76,6 +76,7 @@ package enum RewritingWarning: Equatable, Sendable, CustomStringConvertible {
     /// The document ends inside a tag or comment that starts at this byte.
     case unfinished(offset: Int)
     case nothingToTrack
+    case message(MessageWarning)
 
     package var description: String {
         switch self {
@@ -84,6 +85,7 @@ package enum RewritingWarning: Equatable, Sendable, CustomStringConvertible {
         case .unfinished(let offset):
             "The newsletter ends in the middle of a tag or comment that starts at byte \(offset)."
         case .nothingToTrack: "The newsletter has no link that can be tracked."
+        case .message(let warning): warning.description
         }
     }
 }

@@ -5,7 +5,7 @@ package struct RewritingRules: Sendable {
     package let ownHosts: [String]
     /// Destinations to leave alone, for instance the `List-Unsubscribe` address; each also covers
     /// what only continues it.
-    package let keptAddresses: [String]
+    package internal(set) var keptAddresses: [String]
     /// Whether a destination with a merge tag in path, query or fragment is rewritten with the
     /// tag as a parameter; otherwise such a link is kept.
     package let bindsMergeTagsLate: Bool

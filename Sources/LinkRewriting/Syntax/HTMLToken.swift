@@ -31,6 +31,8 @@ package enum Quoting: String, Sendable {
     case double, single, unquoted
     /// `<a href>` or `<a href=>`: there is no value.
     case none
+    /// No attribute at all: the address stands in plain text.
+    case plainText = "plain-text"
 }
 
 /// What the tokeniser does with text: set by the element that was opened (HTML 13.2.5.1 to .5).
