@@ -87,7 +87,11 @@ if Context.environment["SALETRAIL_FUZZ"] != nil {
     }
     package.targets.append(
         .target(name: "FuzzDriver", path: "Tests/Fuzzing/FuzzDriver", swiftSettings: strict))
-    for (name, room) in ["FuzzRewriting": "LinkRewriting", "FuzzRequests": "HTTPServer"] {
+    let rooms = [
+        "FuzzRewriting": "LinkRewriting", "FuzzMessages": "LinkRewriting",
+        "FuzzRequests": "HTTPServer",
+    ]
+    for (name, room) in rooms {
         package.targets.append(
             .executableTarget(
                 name: name, dependencies: ["FuzzDriver", .byName(name: room)],
