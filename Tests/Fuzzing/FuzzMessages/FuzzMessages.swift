@@ -25,6 +25,8 @@ import LinkRewriting
             return FuzzDriver.require(bytes.contains(0), "refused after rewriting")
         }
         FuzzDriver.require(again.links.count == document.links.count, "links lost or made")
+        // What had no room in its line may have room in a shorter one.
+        if document.links.contains(where: { $0.decision == .keep(.unquotable) }) { return }
         FuzzDriver.require(again.rewritten(value) == output, "rewritten twice")
     }
 
