@@ -20,6 +20,7 @@ struct MarkedNewsletter {
           pointer-events: none !important; outline: 2px solid #5a6472 !important;
           outline-offset: 1px !important;
         }
+        [data-saletrail]:has(> img:only-child) { outline: none !important; }
         [data-saletrail]::before {
           all: initial !important; content: attr(data-saletrail-number) !important;
           position: absolute !important; z-index: 2147483647 !important;

@@ -4,10 +4,10 @@ import LinkRewriting
 enum PlatformHelp {
     static var text: String {
         let platforms = Platform.all.sorted { $0.name < $1.name }
-        let rows = platforms.map { [$0.name, $0.title, $0.contactTag ?? "–", $0.fieldTag] }
-        let lines = aligned([["NAME", "Platform", "Contact's id", "A field of your own"]] + rows)
+        let rows = platforms.map { [$0.name, $0.contactTag ?? "–", $0.fieldTag] }
+        let lines = aligned([["NAME", "Contact's id", "A field of your own"]] + rows)
         let aliases = platforms.filter { !$0.aliases.isEmpty }.map {
-            "  \($0.name): \($0.aliases.joined(separator: ", "))"
+            "  \($0.title): \(([$0.name] + $0.aliases).joined(separator: ", "))"
         }
         return """
             Mail platforms, for --platform NAME with links, rewrite and merge.
