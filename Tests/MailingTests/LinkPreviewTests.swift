@@ -25,7 +25,8 @@ struct LinkPreviewTests {
 
     @Test func everyLinkHasItsBadgeAndRow() throws {
         let html = """
-            <a href='https://shop.example/?a=1&amp;b="2"'>Buy</a><a href=https://shop.example/x>X</a>
+            <a href='https://shop.example/?a=1&amp;b="2"'>Buy</a>
+            <a href=https://shop.example/x>X</a>
             <a href="https://shop.example/unsubscribe" class="y">Out</a><area href="prices.html">
             <!--[if mso]><v:rect href="https://shop.example/o">Outlook</v:rect><![endif]-->
             """
