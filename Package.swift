@@ -44,8 +44,8 @@ let package = Package(
         room("Store", ["CSQLite", "CLinux", "Model", "Signing", "Attribution"]),
 
         // 3: what is made from what is kept.
-        room("Mailing", ["Model", "Signing", "LinkRewriting", "Store"]),
         room("Reporting", ["Model", "Store"]),
+        room("Mailing", ["Model", "Signing", "LinkRewriting", "Store", "Reporting"]),
 
         // 4: the running service, and 5: its command line.
         room(

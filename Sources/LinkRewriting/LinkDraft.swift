@@ -30,7 +30,8 @@ struct LinkDraft {
     func link(position: Int, _ policy: LinkPolicy) -> FoundLink {
         let text = text.collapsed
         let decision = policy.decision(
-            for: address, text: text, optedOut: isOptedOut, inForeignContent: !isHTML)
+            for: address, text: text,
+            optedOut: isOptedOut && !policy.ignoresOptOut(at: position), inForeignContent: !isHTML)
         var warnings: [LinkWarning] = []
         if case .track = decision, let shown = LinkText.address(in: text) {
             warnings.append(.textShowsAddress(shown))

@@ -13,16 +13,20 @@ package struct MailingRequest: Sendable {
     package var saleLinks: SaleLinkChoice
     /// The sending platform's merge tag for the contact's id, written into each link verbatim.
     package var contactTag: String?
+    /// What is asked for link by link.
+    package var links: LinkOptions
 
     package init(
         account: SubAccountID, campaign: String, trackingURL: String? = nil,
-        saleLinks: SaleLinkChoice = .unchanged, contactTag: String? = nil
+        saleLinks: SaleLinkChoice = .unchanged, contactTag: String? = nil,
+        links: LinkOptions = LinkOptions()
     ) {
         self.account = account
         self.campaign = campaign
         self.trackingURL = trackingURL
         self.saleLinks = saleLinks
         self.contactTag = contactTag
+        self.links = links
     }
 }
 
@@ -34,6 +38,8 @@ package struct Mailing {
     package let links: [LinkOutcome]
     /// What the sender should know about the newsletter as a whole.
     package let warnings: [String]
+    /// What is good to know, for instance which platform the newsletter is made for.
+    package let notes: [String]
 
     let newsletter: Newsletter
     /// By position in the newsletter.
@@ -51,43 +57,32 @@ package struct Mailing {
             try control.account(request.account)
         }
         base = request.trackingURL ?? "https://" + account.trackingHost
-        let rules = RewritingRules(
-            ownHosts: [account.trackingHost, URLHost.host(of: base)].compactMap(\.self))
-        let newsletter = try Self.scan(html, rules)
-        let placeholder = base + "/c/stamp/1"
-        let trackable = newsletter.links.filter {
-            $0.isTracked && $0.canHold(Self.value(placeholder, $0, request.contactTag))
-        }
+        let plan = try LinkPlan(
+            html, request.links, base: base,
+            ownHosts: [account.trackingHost, URLHost.host(of: base)].compactMap(\.self),
+            contactTag: request.contactTag)
+        let drafts = plan.drafts
         let (campaign, registered) = try MailingError.storing { () throws(StoreError) in
             try control.atomically { () throws(StoreError) in
                 let campaign = try control.openCampaign(request.campaign, of: account.id, at: now)
                 let links = try control.registerLinks(
-                    trackable.map(\.draft), in: campaign.id, counting: request.saleLinks)
+                    drafts.map(\.draft), in: campaign.id, counting: request.saleLinks)
                 return (campaign, links)
             }
         }
         let tracked = Dictionary(
-            uniqueKeysWithValues: zip(trackable.map(\.position), registered))
-        self.newsletter = newsletter
+            uniqueKeysWithValues: zip(drafts.map(\.position), registered))
+        newsletter = plan.newsletter
         self.campaign = campaign
         self.tracked = tracked
-        links = newsletter.links.map { LinkOutcome($0, tracked[$0.position]) }
+        links = plan.links.map { plan.outcome($0, tracked: tracked[$0.found.position]) }
+        notes = plan.notes
         warnings =
-            newsletter.warnings.map(\.description)
+            plan.warnings
             + (URLHost.host(of: base) == account.trackingHost
                 ? [] : ["\(base) is not the tracking domain: sales cannot be credited."])
         self.ring = ring
         contactTag = request.contactTag
-    }
-
-    private static func scan(
-        _ html: [UInt8], _ rules: RewritingRules
-    ) throws(MailingError) -> Newsletter {
-        do throws(RewritingError) {
-            return try Newsletter(html: html, rules: rules)
-        } catch {
-            throw .newsletter(error)
-        }
     }
 
     /// The newsletter for a sending platform, which fills in the contact by its merge tag.
@@ -120,7 +115,7 @@ package struct Mailing {
     }
 
     /// Whether it can be quoted depends on what `url` begins with and on the merge tags alone.
-    private static func value(
+    static func value(
         _ url: String, _ link: FoundLink, _ contactTag: String?
     ) -> TransitionValue {
         TransitionValue(url: url, parameters: parameters(link, contactTag))
@@ -137,14 +132,5 @@ package struct Mailing {
                 name: TransitionLink.lateBoundParameter(index), verbatim: tag)
         }
         return [contact].compactMap(\.self) + lateBound
-    }
-}
-
-extension FoundLink {
-    fileprivate var draft: LinkDraft {
-        guard case .track(let lateBound) = decision else {
-            preconditionFailure("only tracked links are registered")
-        }
-        return LinkDraft(destination: Destination(url: url, lateBound: lateBound), text: text)
     }
 }

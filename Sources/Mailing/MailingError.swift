@@ -8,6 +8,8 @@ package enum MailingError: Error, CustomStringConvertible {
     /// The contact list, and the line where it is wrong (0: as a whole).
     case contacts(String, line: Int)
     case output(path: String, reason: String)
+    /// An option of the sender's that does not fit, and the way out.
+    case option(String, hint: String)
 
     package var description: String {
         switch self {
@@ -16,6 +18,7 @@ package enum MailingError: Error, CustomStringConvertible {
         case .contacts(let what, 0): "the contact list \(what)"
         case .contacts(let what, let line): "line \(line) of the contact list \(what)"
         case .output(let path, let reason): "cannot write \(path): \(reason)"
+        case .option(let what, _): what
         }
     }
 
@@ -27,6 +30,7 @@ package enum MailingError: Error, CustomStringConvertible {
         case .contacts:
             "give a CSV file with a header and a column contact_id (or name one with "
                 + "--contact-column): ids of your own, never addresses"
+        case .option(_, let hint): hint
         case .output: "check that the folder exists, is writable and has room"
         }
     }

@@ -16,6 +16,7 @@ package struct Campaign: Hashable, Sendable {
 package struct TrackedLink: Hashable, Sendable {
     package let campaign: CampaignID
     package let number: LinkNumber
+    /// Where it leads, with all that was added to what the newsletter wrote.
     package var destination: Destination
     /// What the reader sees: text of the link, or the image's `alt`.
     package var text: String

@@ -8,7 +8,8 @@ struct SaleTrail {
     static let commands: [any Command.Type] = [
         DemoCommand.self, AccountAddCommand.self, AccountActivateCommand.self,
         AccountDeactivateCommand.self, AccountListCommand.self, AccountShowCommand.self,
-        RewriteCommand.self, MergeCommand.self, ServeCommand.self, ReportSalesCommand.self,
+        LinksCommand.self, RewriteCommand.self, MergeCommand.self, ServeCommand.self,
+        ReportSalesCommand.self,
         HitsCommand.self, HitsAdmitCommand.self, BenchRewriteCommand.self,
     ]
 
@@ -41,6 +42,7 @@ struct SaleTrail {
     /// `saletrail help rewrite`.
     private static func help(_ words: [String], _ console: Console) throws(Failure) {
         if words.isEmpty { return try console.print(Overview.text(commands)) }
+        if words == ["platforms"] { return try console.print(PlatformHelp.text) }
         guard let (command, _) = find(words) else { throw unknown(words) }
         try console.print(command.help.text)
     }
@@ -91,7 +93,7 @@ enum Overview {
             \(lines.joined(separator: "\n"))
 
             Data is in --data DIR (or SALETRAIL_DATA; default ./saletrail-data).
-            Every command has --help.
+            Every command has --help; saletrail help platforms lists the mail platforms.
 
             Example:
               saletrail demo

@@ -2,28 +2,32 @@
 struct LinkPolicy {
     private let rules: RewritingRules
     private let ownHosts: Set<String>
+    private var syntaxes: TagSyntaxes { rules.tagSyntaxes }
 
     init(_ rules: RewritingRules) {
         self.rules = rules
         ownHosts = Set(rules.ownHosts.map { $0.lowercased() })
     }
 
+    /// Whether the sender insists on a link that the newsletter asks to leave alone.
+    func ignoresOptOut(at position: Int) -> Bool { rules.despiteOptOut.contains(position) }
+
     /// `optedOut`: the element carries an opt-out attribute or class.
     func decision(
         for address: LinkAddress, text: String, optedOut: Bool, inForeignContent: Bool
     ) -> LinkDecision {
         if address.kind == .empty { return .keep(.empty) }
-        if address.kind == .fragment, !MergeTag.startsWithTag(address.bytes) {
+        if address.kind == .fragment, !MergeTag.startsWithTag(address.bytes, syntaxes) {
             return .keep(.fragment)
         }
-        let tags = MergeTag.find(in: address.bytes)
+        let tags = MergeTag.find(in: address.bytes, syntaxes)
         if let reason = rules.serviceLinks.reason(address: address, tags: tags, text: text) {
             return .keep(reason)
         }
-        if MergeTag.startsWithTag(address.bytes) { return .keep(.mergeTagFirst) }
+        if MergeTag.startsWithTag(address.bytes, syntaxes) { return .keep(.mergeTagFirst) }
         guard case .web(let authority) = address.kind else { return .keep(reason(address.kind)) }
-        if optedOut { return .keep(.optedOut) }
         if inForeignContent { return .keep(.foreignContent) }
+        if optedOut { return .keep(.optedOut) }
         return decision(for: address, authority: authority, tags: tags)
     }
 
@@ -36,7 +40,7 @@ struct LinkPolicy {
             return .keep(.configured)
         }
         if tags.ranges.contains(where: { $0.lowerBound < authority.upperBound })
-            || MergeTag.hasOpening(in: address.bytes[authority])
+            || MergeTag.hasOpening(in: address.bytes[authority], syntaxes)
         {
             return .keep(.mergeTagInHost)
         }

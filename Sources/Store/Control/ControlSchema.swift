@@ -57,6 +57,11 @@ enum ControlSchema {
             until INTEGER NOT NULL,
             made_at INTEGER NOT NULL
         ) STRICT;
+        """,
+        // Where a link leads if that is not url, which stays what identifies it.
         """
+        ALTER TABLE link ADD COLUMN target TEXT;
+        ALTER TABLE link ADD COLUMN target_late_bound TEXT;
+        """,
     ])
 }

@@ -6,8 +6,10 @@ import Store
 /// How the program ends (docs/reference/exit-codes.md; numbers as in sysexits.h).
 enum ExitCode: Int32 {
     case ok = 0
-    /// It ran, and the answer is no.
+    /// It ran, and the answer is no; for `links`: there are warnings.
     case failed = 1
+    /// `links`: the newsletter cannot be used.
+    case refused = 2
     case usage = 64
     case badInput = 65
     case inputOutput = 74
@@ -26,6 +28,9 @@ struct Failure: Error {
         self.hint = hint
         self.code = code
     }
+
+    /// What there is to say was said already; only the exit code is left.
+    static func silent(_ code: ExitCode) -> Failure { Failure("", try: "", code) }
 
     static func usage(_ message: String, try hint: String) -> Failure {
         Failure(message, try: hint, .usage)
@@ -60,6 +65,7 @@ extension MailingError: FailureCause {
         case .store(let error): error.failure
         case .newsletter, .contacts: Failure(description, try: hint, .badInput)
         case .output: Failure(description, try: hint, .inputOutput)
+        case .option: Failure(description, try: hint, .usage)
         }
     }
 }

@@ -14,7 +14,7 @@ struct MergeCommand: Command {
                 name: "contact-column", value: "NAME",
                 help: "column with the contacts' ids (default contact_id)"),
             MailingOptions.saleLinks, MailingOptions.trackingURL,
-        ],
+        ] + LinkChoosing.options,
         example: """
             saletrail merge newsletter.html contacts.csv --account 4071 --campaign spring-2026 \\
               --out outbox/
@@ -23,6 +23,8 @@ struct MergeCommand: Command {
             Contacts are a CSV file with a header; separators , ; or tab. Merge tags in the
             newsletter stay as they are. Interrupted, run it again: the same contacts get the
             same links.
+
+            \(MailingOptions.notes)
             """)
 
     static func run(_ arguments: Arguments, _ console: Console) throws(Failure) {
@@ -30,13 +32,13 @@ struct MergeCommand: Command {
         let contacts = try failing { () throws(MailingError) in
             try ContactList(file, column: arguments["contact-column"])
         }
-        let (mailing, control) = try MailingOptions.mailing(arguments, contactTag: nil)
+        let (mailing, control) = try MailingOptions.mailing(arguments) { _ in nil }
         var bar = ProgressBar(console, total: contacts.references.count)
         let folder = arguments.required("out")
         try failing { () throws(MailingError) in
             try Outbox(folder).write(mailing, for: contacts, control: control) { bar.show($0) }
         }
-        for warning in mailing.warnings { console.note("Warning: \(warning)") }
+        LinkRemarks(warnings: mailing.warnings, notes: mailing.notes).tell(mailing.links, console)
         if contacts.repeated > 0 {
             let lines = Count(Int64(contacts.repeated), "line")
             console.note("Warning: skipped \(lines) with a contact that had come before.")
