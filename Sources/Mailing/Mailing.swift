@@ -15,11 +15,13 @@ package struct MailingRequest: Sendable {
     package var contactTag: String?
     /// What is asked for link by link.
     package var links: LinkOptions
+    /// The newsletter's file name, whose ending helps to tell what it is.
+    package var fileName: String
 
     package init(
         account: SubAccountID, campaign: String, trackingURL: String? = nil,
         saleLinks: SaleLinkChoice = .unchanged, contactTag: String? = nil,
-        links: LinkOptions = LinkOptions()
+        links: LinkOptions = LinkOptions(), fileName: String = ""
     ) {
         self.account = account
         self.campaign = campaign
@@ -27,6 +29,7 @@ package struct MailingRequest: Sendable {
         self.saleLinks = saleLinks
         self.contactTag = contactTag
         self.links = links
+        self.fileName = fileName
     }
 }
 
@@ -41,7 +44,7 @@ package struct Mailing {
     /// What is good to know, for instance which platform the newsletter is made for.
     package let notes: [String]
 
-    let newsletter: Newsletter
+    let newsletter: NewsletterDocument
     /// By position in the newsletter.
     let tracked: [Int: TrackedLink]
     private let base: String
@@ -50,7 +53,7 @@ package struct Mailing {
 
     /// Scans the newsletter and registers its links; numbers stay the same when it is done again.
     package init(
-        _ html: [UInt8], _ request: MailingRequest, control: ControlStore, ring: KeyRing,
+        _ bytes: [UInt8], _ request: MailingRequest, control: ControlStore, ring: KeyRing,
         at now: Instant
     ) throws(MailingError) {
         let account = try MailingError.storing { () throws(StoreError) in
@@ -58,7 +61,7 @@ package struct Mailing {
         }
         base = request.trackingURL ?? "https://" + account.trackingHost
         let plan = try LinkPlan(
-            html, request.links, base: base,
+            bytes, name: request.fileName, request.links, base: base,
             ownHosts: [account.trackingHost, URLHost.host(of: base)].compactMap(\.self),
             contactTag: request.contactTag)
         let drafts = plan.drafts
@@ -97,8 +100,15 @@ package struct Mailing {
     }
 
     /// The newsletter cut for ``Outbox``: per contact only the stamp differs.
-    func compiled() -> CompiledNewsletter {
-        newsletter.compiled { link in
+    ///
+    /// Throws ``MailingError/option(_:hint:)`` for what is no HTML.
+    func compiled() throws(MailingError) -> CompiledNewsletter {
+        guard let html = newsletter.html else {
+            throw .option(
+                "only HTML can be merged, and this is \(newsletter.kind.name)",
+                hint: "give the newsletter's HTML, or use saletrail rewrite")
+        }
+        return html.compiled { link in
             tracked[link.position] == nil ? nil : Self.parameters(link, nil)
         }
     }

@@ -27,7 +27,7 @@ package struct Outbox: Sendable {
         _ mailing: Mailing, for contacts: ContactList, control: ControlStore,
         progress: (Int) -> Void
     ) throws(MailingError) {
-        let compiled = mailing.compiled()
+        let compiled = try mailing.compiled()
         var done = 0
         var output: [UInt8] = []
         while done < contacts.references.count {

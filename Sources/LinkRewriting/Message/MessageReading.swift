@@ -5,6 +5,9 @@ struct MessageReading {
     private(set) var warnings: [RewritingWarning] = []
 
     mutating func add(_ found: FoundPart, _ rules: RewritingRules) throws(RewritingError) {
+        var rules = rules
+        // In its part a link has another position than in the message.
+        rules.despiteOptOut = Set(rules.despiteOptOut.map { $0 - links.count })
         let (part, fault) = try found.scanned(rules)
         if let fault { warnings.append(.message(.partLeft(number: found.number, fault))) }
         guard let part else { return }

@@ -3,6 +3,15 @@ package struct NewsletterDocument: Sendable {
     /// The form; the raw value is what machines read.
     package enum Kind: String, Sendable {
         case html, text, message
+
+        /// For a person.
+        package var name: String {
+            switch self {
+            case .html: "HTML"
+            case .text: "plain text"
+            case .message: "a mail message"
+            }
+        }
     }
 
     private enum Content: Sendable {
@@ -47,7 +56,7 @@ package struct NewsletterDocument: Sendable {
     }
 
     /// The newsletter itself, if it is HTML: only that can be compiled.
-    package var newsletter: Newsletter? {
+    package var html: Newsletter? {
         if case .html(let newsletter) = content { newsletter } else { nil }
     }
 

@@ -18,9 +18,9 @@ struct AddressEnd {
         (UInt8(ascii: "{"), UInt8(ascii: "}")),
     ]
 
-    init(_ text: [UInt8]) {
+    init(_ text: [UInt8], _ syntaxes: TagSyntaxes) {
         self.text = text
-        reader = MergeTagReader(text)
+        reader = MergeTagReader(text, syntaxes)
         isUTF8 = String(validating: text, as: UTF8.self) != nil
     }
 

@@ -10,10 +10,10 @@ struct AddressFinder {
     private let end: AddressEnd
     private let joinsLines: Bool
 
-    init(_ text: [UInt8], joinsLines: Bool = false) {
+    init(_ text: [UInt8], _ syntaxes: TagSyntaxes, joinsLines: Bool = false) {
         self.text = text
         self.joinsLines = joinsLines
-        end = AddressEnd(text)
+        end = AddressEnd(text, syntaxes)
     }
 
     func addresses() -> [Address] {

@@ -12,7 +12,7 @@ package struct PlainTextNewsletter: Sendable {
         text: [UInt8], rules: RewritingRules, joinsLines: Bool = false
     ) throws(RewritingError) {
         try InputCheck(html: text).run()
-        let addresses = AddressFinder(text, joinsLines: joinsLines).addresses()
+        let addresses = AddressFinder(text, rules.tagSyntaxes, joinsLines: joinsLines).addresses()
         let surroundings = AddressSurroundings(text, addresses)
         let policy = LinkPolicy(rules)
         self.text = text

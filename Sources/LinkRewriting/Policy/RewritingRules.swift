@@ -10,7 +10,7 @@ package struct RewritingRules: Sendable {
     /// tag as a parameter; otherwise such a link is kept.
     package let bindsMergeTagsLate: Bool
     /// Links, by position, that are judged as if the newsletter did not ask to leave them alone.
-    package let despiteOptOut: Set<Int>
+    package internal(set) var despiteOptOut: Set<Int>
     /// What is a merge tag: what the platform writes, or all that cannot be mistaken.
     let tagSyntaxes: TagSyntaxes
     /// The patterns, prepared for looking up: that costs more than scanning a short newsletter.

@@ -11,6 +11,8 @@ package struct LinkOptions: Sendable {
     package var utm: UTMParameters?
     /// Whose merge tags are in the newsletter; `nil`: any that cannot be mistaken.
     package var platform: Platform?
+    /// Whether the plain text of a message is rewritten, besides its HTML.
+    package var rewritesText = false
 
     package init() {}
 

@@ -17,7 +17,7 @@ package struct LinkPlan: Sendable {
         let fate: Fate
     }
 
-    package let newsletter: Newsletter
+    package let newsletter: NewsletterDocument
     /// In document order.
     package let links: [Link]
     /// What the sender should know about the newsletter as a whole.
@@ -26,17 +26,18 @@ package struct LinkPlan: Sendable {
     package let notes: [String]
     private let utm: UTMParameters?
 
-    /// `base` and `contactTag` are what the links will be written with.
+    /// `name` is the newsletter's file name, whose ending helps to tell what it is; `base` and
+    /// `contactTag` are what the links will be written with.
     ///
     /// Throws ``MailingError/newsletter(_:)``, and ``MailingError/option(_:hint:)`` where a choice
     /// names a link that is not there or cannot be tracked.
     package init(
-        _ html: [UInt8], _ options: LinkOptions, base: String, ownHosts: [String],
-        contactTag: String? = nil
+        _ bytes: [UInt8], name: String = "", _ options: LinkOptions, base: String,
+        ownHosts: [String], contactTag: String? = nil
     ) throws(MailingError) {
         let rules = RewritingRules(
             ownHosts: ownHosts, platform: options.platform, despiteOptOut: options.insisted)
-        newsletter = try Self.scan(html, rules)
+        newsletter = try Self.scan(bytes, name, rules, rewritesText: options.rewritesText)
         let sample = base + "/c/stamp/1"
         links = newsletter.links.map { found in
             let value = Mailing.value(sample, found, contactTag)
@@ -44,7 +45,7 @@ package struct LinkPlan: Sendable {
         }
         utm = options.utm
         try Self.check(options.choices, links)
-        let looks = PlatformLooks(html, named: options.platform)
+        let looks = PlatformLooks(bytes, named: options.platform)
         notes = looks.notes
         warnings =
             newsletter.warnings.map(\.description) + looks.warnings
@@ -52,10 +53,11 @@ package struct LinkPlan: Sendable {
     }
 
     private static func scan(
-        _ html: [UInt8], _ rules: RewritingRules
-    ) throws(MailingError) -> Newsletter {
+        _ bytes: [UInt8], _ name: String, _ rules: RewritingRules, rewritesText: Bool
+    ) throws(MailingError) -> NewsletterDocument {
         do throws(RewritingError) {
-            return try Newsletter(html: html, rules: rules)
+            return try NewsletterDocument(
+                bytes, name: name, rules: rules, rewritesText: rewritesText)
         } catch {
             throw .newsletter(error)
         }
@@ -100,7 +102,7 @@ package struct LinkPlan: Sendable {
 
     /// A pattern that fits no link is probably misspelt.
     private static func unusedPatterns(
-        _ options: LinkOptions, _ newsletter: Newsletter
+        _ options: LinkOptions, _ newsletter: NewsletterDocument
     ) -> [String] {
         let named =
             options.include.map { ("--include", $0) }

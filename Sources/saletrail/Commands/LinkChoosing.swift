@@ -24,6 +24,11 @@ enum LinkChoosing {
             help: "whose merge tags are in it (saletrail help platforms)"),
     ]
 
+    /// For the commands that take messages too.
+    static let text = Option(
+        name: "rewrite-text", value: nil,
+        help: "in an .eml message also the links of its plain text")
+
     static let notes = """
         A PATTERN fits a whole destination, or it without https://, or its host alone; * stands
         for any characters, ? for one. Strongest first: --link, --exclude and --include,
@@ -39,6 +44,7 @@ enum LinkChoosing {
         options.exclude = try patterns("exclude", arguments)
         options.choices = try choices(arguments)
         options.platform = try platform(arguments)
+        options.rewritesText = arguments.has("rewrite-text")
         if let text = arguments["utm"] {
             options.utm = try failing { () throws(MailingError) in
                 try UTMParameters(text, campaign: campaign)

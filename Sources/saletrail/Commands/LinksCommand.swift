@@ -16,7 +16,7 @@ struct LinksCommand: Command {
         ] + LinkChoosing.options + [
             Option(
                 name: "campaign", value: "KEY", help: "the campaign's key, for --utm auto"),
-            .format(formats),
+            LinkChoosing.text, .format(formats),
         ],
         example: """
             saletrail links newsletter.html
@@ -38,15 +38,11 @@ struct LinksCommand: Command {
         }
         let options = try LinkChoosing.read(arguments, campaign: arguments["campaign"])
         let file = arguments.operand(0) ?? "-"
-        let plan = try plan(try InputFile.read(file, called: "newsletter"), options, host)
+        let plan = try plan(file, options, host)
         let links = plan.outcomes
         let remarks = LinkRemarks(warnings: plan.warnings, notes: plan.notes)
         if format == "html" {
-            let name = file == "-" ? nil : file.split(separator: "/").last.map(String.init)
-            let preview = LinkPreview(
-                name: name ?? "the newsletter", plan.newsletter, links,
-                remarks: plan.warnings + plan.notes)
-            try console.print(preview.page)
+            try console.print(page(plan, file, links))
         } else {
             let table = LinkTable(
                 done: "Would happen", hasNumbers: false, explainsRows: format == "json")
@@ -59,13 +55,28 @@ struct LinksCommand: Command {
         }
     }
 
+    private static func page(
+        _ plan: LinkPlan, _ file: String, _ links: [LinkOutcome]
+    ) throws(Failure) -> String {
+        guard let html = plan.newsletter.html else {
+            throw Failure(
+                "--format html shows HTML newsletters, and this is \(plan.newsletter.kind.name)",
+                try: "--format text, or save the HTML alone and show that", .refused)
+        }
+        let name = file == "-" ? nil : file.split(separator: "/").last.map(String.init)
+        return LinkPreview(
+            name: name ?? "the newsletter", html, links, remarks: plan.warnings + plan.notes
+        ).page
+    }
+
     /// A newsletter that cannot be used ends with a code of its own.
     private static func plan(
-        _ html: [UInt8], _ options: LinkOptions, _ host: String?
+        _ file: String, _ options: LinkOptions, _ host: String?
     ) throws(Failure) -> LinkPlan {
+        let bytes = try InputFile.read(file, called: "newsletter")
         do throws(MailingError) {
             return try LinkPlan(
-                html, options, base: "https://" + (host ?? "track.example"),
+                bytes, name: file, options, base: "https://" + (host ?? "track.example"),
                 ownHosts: [host].compactMap(\.self))
         } catch {
             let failure = error.failure

@@ -32,14 +32,15 @@ enum MailingOptions {
         let request = MailingRequest(
             account: try arguments.account(), campaign: campaign,
             trackingURL: try trackingURL(arguments), saleLinks: try saleLinks(arguments),
-            contactTag: contactTag(links.platform), links: links)
-        let html = try InputFile.read(arguments.operand(0) ?? "-", called: "newsletter")
+            contactTag: contactTag(links.platform), links: links,
+            fileName: arguments.operand(0) ?? "")
+        let bytes = try InputFile.read(arguments.operand(0) ?? "-", called: "newsletter")
         let now = SystemClock.now()
         let (control, ring) = try failing { () throws(StoreError) in
             (try ControlStore(arguments.folder), try KeyStore(arguments.folder).load(at: now))
         }
         let mailing = try failing { () throws(MailingError) in
-            try Mailing(html, request, control: control, ring: ring, at: now)
+            try Mailing(bytes, request, control: control, ring: ring, at: now)
         }
         return (mailing, control)
     }

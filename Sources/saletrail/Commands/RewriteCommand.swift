@@ -15,13 +15,14 @@ struct RewriteCommand: Command {
                 help: "your platform's merge tag for the contact's id (default: the\n"
                     + "platform's own, if it has one; none: name no contact)"),
             MailingOptions.saleLinks, MailingOptions.trackingURL,
-        ] + LinkChoosing.options + [.format(["text", "json"])],
+        ] + LinkChoosing.options + [LinkChoosing.text, .format(["text", "json"])],
         example: """
             saletrail rewrite newsletter.html --account 4071 --campaign spring-2026 \\
               --contact-tag '{{contact_id}}' > out.html
             """,
         notes: """
-            Reads standard input where FILE is - or missing. The newsletter goes to standard
+            FILE is HTML, plain text (.txt) or a message (.eml), of which the HTML is rewritten,
+            in its encoding; - or nothing: standard input. The newsletter goes to standard
             output, a table of every link to standard error. Outside the rewritten values every
             byte stays as it was; done again for the same campaign, the links are the same.
             See first what would happen: saletrail links FILE.
