@@ -67,6 +67,8 @@ package enum LinkWarning: Hashable, Sendable, CustomStringConvertible {
     case malformed
     case brokenTag
     case password
+    /// The sender named a platform that does not fill this in.
+    case foreignTag
 
     /// What a link that is kept for `reason` should be looked at for, if for anything.
     package init?(_ reason: KeepReason, url: String) {
@@ -90,6 +92,7 @@ package enum LinkWarning: Hashable, Sendable, CustomStringConvertible {
         case .malformed: "malformed"
         case .brokenTag: "broken-tag"
         case .password: "password"
+        case .foreignTag: "foreign-tag"
         }
     }
 
@@ -104,6 +107,9 @@ package enum LinkWarning: Hashable, Sendable, CustomStringConvertible {
         case .malformed: "The destination is not a valid web address. Check how it is written."
         case .brokenTag:
             "The destination holds a merge tag that does not end: look for a quote inside it."
+        case .foreignTag:
+            "The destination holds a merge tag of another platform, which will not be filled in. "
+                + "Check --platform."
         case .password: "The destination holds a user name or password, which every reader gets."
         }
     }

@@ -53,18 +53,17 @@ package struct LinkOutcome: Sendable {
         text = found.text
         isOutlookOnly = found.isInConditionalComment
         element = found.element
+        warnings = link.warnings
         hasMergeTags = !found.lateBoundTags.isEmpty
         switch link.fate {
         case .track(let destination, let countsSales):
             keptFor = nil
             action = tracked?.countsSales ?? countsSales ?? true ? .sales : .clicks
             url = (utm?.added(to: destination) ?? destination).url
-            warnings = found.warnings
         case .keep(let reason):
             keptFor = reason
             action = .kept
             url = found.url
-            warnings = [LinkWarning(reason, url: found.url)].compactMap(\.self)
         }
     }
 }

@@ -120,7 +120,12 @@ struct LinkPlanTests {
         let wrong = try plan(mailchimp) { $0.platform = Platform.named("klaviyo") }
         #expect(wrong.warnings.last?.contains("looks like Mailchimp, not Klaviyo") == true)
         #expect(wrong.notes.isEmpty)
+        let foreign = try plan("<a href='https://shop.example/?u={{id}}'>x</a>") {
+            $0.platform = Platform.named("mailchimp")
+        }
+        #expect(foreign.outcomes[0].warnings == [.foreignTag])
         let right = try plan(mailchimp) { $0.platform = Platform.named("mailchimp") }
         #expect(right.warnings.isEmpty && right.notes.isEmpty)
+        #expect(right.outcomes[0].warnings.isEmpty)
     }
 }

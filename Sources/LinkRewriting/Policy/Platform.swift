@@ -51,4 +51,11 @@ package struct Platform: Equatable, Sendable {
         let best = zip(all, counts).filter { $0.1 == most }.map(\.0)
         return best.count > 3 ? [] : best
     }
+
+    /// Whether an address holds what only other platforms fill in.
+    package func leavesTags(in url: String) -> Bool {
+        let others: TagSyntaxes = [.bars, .braces, .braceBlocks, .percentPairs, .bracketPairs]
+        let found = MergeTag.find(in: Array(url.utf8), others.subtracting(syntaxes))
+        return !found.ranges.isEmpty
+    }
 }

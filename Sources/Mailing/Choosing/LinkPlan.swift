@@ -15,6 +15,19 @@ package struct LinkPlan: Sendable {
 
         let found: FoundLink
         let fate: Fate
+        let warnings: [LinkWarning]
+
+        init(_ found: FoundLink, _ fate: Fate, platform: Platform?) {
+            self.found = found
+            self.fate = fate
+            switch fate {
+            case .keep(let reason):
+                warnings = [LinkWarning(reason, url: found.url)].compactMap(\.self)
+            case .track:
+                let isForeign = platform?.leavesTags(in: found.url) ?? false
+                warnings = found.warnings + (isForeign ? [.foreignTag] : [])
+            }
+        }
     }
 
     package let newsletter: NewsletterDocument
@@ -41,7 +54,8 @@ package struct LinkPlan: Sendable {
         let sample = base + "/c/stamp/1"
         links = newsletter.links.map { found in
             let value = Mailing.value(sample, found, contactTag)
-            return Link(found: found, fate: Self.fate(found, options, holds: found.canHold(value)))
+            let fate = Self.fate(found, options, holds: found.canHold(value))
+            return Link(found, fate, platform: options.platform)
         }
         utm = options.utm
         try Self.check(options.choices, links)
