@@ -44,7 +44,7 @@ let package = Package(
         room("Store", ["CSQLite", "CLinux", "Model", "Signing", "Attribution"]),
 
         // 3: what is made from what is kept.
-        room("Mailing", ["Model", "Signing", "LinkRewriting", "Store"]),
+        room("Mailing", ["CLinux", "Model", "Signing", "LinkRewriting", "Store"]),
         room("Reporting", ["Model", "Store"]),
 
         // 4: the running service, and 5: its command line.

@@ -38,7 +38,7 @@ package struct Mailing {
     let newsletter: Newsletter
     /// By position in the newsletter.
     let tracked: [Int: TrackedLink]
-    private let base: String
+    let base: String
     private let ring: KeyRing
     private let contactTag: String?
 
@@ -101,23 +101,18 @@ package struct Mailing {
         }
     }
 
-    /// The newsletter cut for ``Outbox``: per contact only the stamp differs.
-    func compiled() -> CompiledNewsletter {
-        newsletter.compiled { link in
-            tracked[link.position] == nil ? nil : Self.parameters(link, nil)
+    /// The newsletter cut for one mail per contact: in each link only the stamp differs.
+    func compiled(_ columns: ColumnNames) -> CompiledNewsletter {
+        newsletter.compiled(columns: columns) { link in
+            tracked[link.position].map {
+                LinkFrame(
+                    before: base + TransitionLink.path, after: "/\($0.number)",
+                    parameters: Self.parameters(link, nil))
+            }
         }
     }
 
-    /// Appends the newsletter of one contact; one signature, the rest is copied.
-    func render(
-        _ compiled: CompiledNewsletter, for contact: ContactNumber, into output: inout [UInt8]
-    ) {
-        let stamp = LinkStamp(campaign: campaign.id, contact: contact).encoded(with: ring)
-        compiled.render(into: &output) { position, output in
-            guard let link = tracked[position] else { return }
-            TransitionLink.append(base: base, stamp: stamp, number: link.number, to: &output)
-        }
-    }
+    var stamper: LinkStamper { LinkStamper(campaign: campaign.id, ring: ring) }
 
     /// Whether it can be quoted depends on what `url` begins with and on the merge tags alone.
     private static func value(

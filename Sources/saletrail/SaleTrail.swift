@@ -10,6 +10,7 @@ struct SaleTrail {
         AccountDeactivateCommand.self, AccountListCommand.self, AccountShowCommand.self,
         RewriteCommand.self, MergeCommand.self, ServeCommand.self, ReportSalesCommand.self,
         HitsCommand.self, HitsAdmitCommand.self, BenchRewriteCommand.self,
+        BenchMergeCommand.self,
     ]
 
     static func main() {

@@ -71,7 +71,7 @@ import Testing
 }
 
 /// SplitMix64 (Steele, Lea, Flood 2014): the same numbers for the same seed everywhere.
-private struct SeededRandom: RandomNumberGenerator {
+struct SeededRandom: RandomNumberGenerator {
     var state: UInt64
 
     mutating func next() -> UInt64 {

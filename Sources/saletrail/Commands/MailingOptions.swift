@@ -17,13 +17,15 @@ enum MailingOptions {
         help: "what links begin with (default https:// and the tracking domain)")
 
     static func mailing(
-        _ arguments: Arguments, contactTag: String?
+        _ arguments: Arguments, contactTag: String?,
+        checking check: ([UInt8]) throws(Failure) -> Void = { _ in }
     ) throws(Failure) -> (Mailing, ControlStore) {
         let request = MailingRequest(
             account: try arguments.account(), campaign: try campaign(arguments),
             trackingURL: try trackingURL(arguments), saleLinks: try saleLinks(arguments),
             contactTag: contactTag)
         let html = try InputFile.read(arguments.operand(0) ?? "-", called: "newsletter")
+        try check(html)
         let now = SystemClock.now()
         let (control, ring) = try failing { () throws(StoreError) in
             (try ControlStore(arguments.folder), try KeyStore(arguments.folder).load(at: now))
