@@ -37,7 +37,8 @@ import Testing
         ("<p onclick=\"f('{{name}}')\">", "<p onclick=\"f('{{name}}')\">"),
         ("<p {{name}}>", "<p {{name}}>"), ("<p {{name}}=a>", "<p {{name}}=a>"),
         ("<!-- {{name}} --><p>", "<!-- {{name}} --><p>"),
-        ("<p title=a\"'{{code}}>", "<p title=a\"'{{code}}>"), ("</p {{name}}>", "</p {{name}}>"),
+        ("<p title=a\"'{{code}}>", "<p title=a\"'{{code}}>"),
+        ("<p></p {{name}}>", "<p></p {{name}}>"),
         ("<p>{{other}} {{#if name}}", "<p>{{other}} {{#if name}}"),
         ("<a href='javascript:{{code}}'>", "<a href='javascript:{{code}}'>"),
         // Addresses that are kept.

@@ -24,6 +24,7 @@ package struct ColumnTag: Equatable, Sendable {
             default: break
             }
             guard depth == 0 else { continue }
+            guard bytes[bytes.startIndex + index - 1] == UInt8(ascii: "}") else { return nil }
             self.init(
                 source: Array(bytes.prefix(index + 1)),
                 content: Array(bytes.prefix(index - 1).dropFirst(2)))

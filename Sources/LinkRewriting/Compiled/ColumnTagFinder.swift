@@ -1,4 +1,4 @@
-/// Finds the `{{column}}` tags of a newsletter, each with the form in which a value may stand there.
+/// Finds the `{{column}}` tags of a newsletter, each with the form that a value has there.
 struct ColumnTagFinder {
     /// A tag that can be filled in.
     struct Placed: Equatable {

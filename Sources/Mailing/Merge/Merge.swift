@@ -7,9 +7,9 @@ import Store
 /// A mail is written whole or not at all. Interrupted in whatever way, the same merge goes on
 /// where it was, and what comes out is the same to the byte as without the interruption.
 package struct Merge {
+    package let list: ContactList
+    package let request: MergeRequest
     private let compiled: CompiledMailing
-    private let list: ContactList
-    private let request: MergeRequest
 
     /// Contacts whose numbers are made, and whose mails are brought to the disk, at once.
     private static let batch = 1_000

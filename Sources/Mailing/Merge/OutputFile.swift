@@ -10,6 +10,8 @@ final class OutputFile {
 
     /// Bytes that are collected before they are written.
     private static let pieceLength = 1 << 18
+    /// From this length on it costs more to copy bytes than to write them by themselves.
+    private static let directLength = 1 << 14
 
     /// Opens the file, or makes it; what is in it stays.
     init(_ path: String) throws(MailingError) {
@@ -48,12 +50,16 @@ final class OutputFile {
 
     func append(_ bytes: [UInt8]) throws(MailingError) {
         position += bytes.count
-        if pending.isEmpty && bytes.count >= Self.pieceLength { return try write(bytes) }
+        if bytes.count >= Self.directLength {
+            try flush()
+            return try write(bytes)
+        }
         pending += bytes
         if pending.count >= Self.pieceLength { try flush() }
     }
 
     func flush() throws(MailingError) {
+        if pending.isEmpty { return }
         try write(pending)
         pending.removeAll(keepingCapacity: true)
     }

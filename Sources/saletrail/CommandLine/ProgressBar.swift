@@ -48,6 +48,9 @@ struct ProgressBar {
             "\r\(bar) \(done)/\(total)  \(Int(rate))/s  \(Self.clockText(left)) left \(end)")
     }
 
+    /// Leaves the line of a bar that will not be completed.
+    func leave() { if isShown && shown > start.advanced(by: Self.delay) { console.talk("\n") } }
+
     /// Seconds as `m:ss`.
     static func clockText(_ seconds: Int) -> String {
         "\(seconds / 60):" + (seconds % 60 < 10 ? "0" : "") + String(seconds % 60)

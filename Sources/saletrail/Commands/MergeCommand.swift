@@ -73,12 +73,13 @@ struct MergeCommand: Command {
             try CompiledMailing(mailing, request, list.columns)
         }
         for warning in mailing.warnings + compiled.warnings { console.note("Warning: \(warning)") }
-        try run(Merge(compiled, list, request), list, control, signals, console, request, mailing)
+        let links = mailing.links.count { $0.number != nil }
+        try run(Merge(compiled, list, request), links: links, control, signals, console)
     }
 
     private static func run(
-        _ merge: Merge, _ list: ContactList, _ control: ControlStore, _ signals: StopSignals,
-        _ console: Console, _ request: MergeRequest, _ mailing: Mailing
+        _ merge: Merge, links: Int, _ control: ControlStore, _ signals: StopSignals,
+        _ console: Console
     ) throws(Failure) {
         let started = SystemClock.now()
         var bar: ProgressBar?
@@ -86,16 +87,20 @@ struct MergeCommand: Command {
             try merge.run(
                 control: control, at: started, shouldStop: { signals.haveArrived },
                 progress: { done in
-                    if bar == nil { bar = ProgressBar(console, total: list.count, from: done) }
+                    if bar == nil {
+                        bar = ProgressBar(console, total: merge.list.count, from: done)
+                    }
                     bar?.show(done)
                 })
         }
         let summary = MergeSummary(
-            outcome: outcome, list: list, request: request,
-            links: mailing.links.count { $0.number != nil },
+            outcome: outcome, list: merge.list, request: merge.request, links: links,
             milliseconds: SystemClock.now().milliseconds - started.milliseconds)
         for line in summary.warnings { console.note("Warning: \(line)") }
-        if outcome.isStopped { throw summary.stopped }
+        if outcome.isStopped {
+            bar?.leave()
+            throw summary.stopped
+        }
         console.note(summary.text)
     }
 }

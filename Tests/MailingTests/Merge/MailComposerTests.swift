@@ -37,7 +37,6 @@ import Testing
     @Test func messages() throws {
         let eml = try mail(.eml, ["C 1", "ana@shop.example", "Ñ"])
         let parts = eml.components(separatedBy: "\r\n\r\n")
-        #expect(parts.count == 2 || eml.contains("=\r\n\r\n"))
         let stamp = try #require(
             room.links(
                 in: eml.replacing("=\r\n", with: "").replacing("=3D", with: "=")
