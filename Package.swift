@@ -45,7 +45,8 @@ let package = Package(
 
         // 3: what is made from what is kept.
         room("Reporting", ["Model", "Store"]),
-        room("Mailing", ["Model", "Signing", "LinkRewriting", "Store", "Reporting"]),
+        room(
+            "Mailing", ["CLinux", "Model", "Signing", "LinkRewriting", "Store", "Reporting"]),
 
         // 4: the running service, and 5: its command line.
         room(

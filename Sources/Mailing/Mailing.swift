@@ -47,7 +47,7 @@ package struct Mailing {
     let newsletter: NewsletterDocument
     /// By position in the newsletter.
     let tracked: [Int: TrackedLink]
-    private let base: String
+    let base: String
     private let ring: KeyRing
     private let contactTag: String?
 
@@ -99,30 +99,25 @@ package struct Mailing {
         }
     }
 
-    /// The newsletter cut for ``Outbox``: per contact only the stamp differs.
+    /// The newsletter cut for one mail per contact: in each link only the stamp differs.
     ///
     /// Throws ``MailingError/option(_:hint:)`` for what is no HTML.
-    func compiled() throws(MailingError) -> CompiledNewsletter {
+    func compiled(_ columns: ColumnNames) throws(MailingError) -> CompiledNewsletter {
         guard let html = newsletter.html else {
             throw .option(
                 "only HTML can be merged, and this is \(newsletter.kind.name)",
                 hint: "give the newsletter's HTML, or use saletrail rewrite")
         }
-        return html.compiled { link in
-            tracked[link.position] == nil ? nil : Self.parameters(link, nil)
+        return html.compiled(columns: columns) { link in
+            tracked[link.position].map {
+                LinkFrame(
+                    before: base + TransitionLink.path, after: "/\($0.number)",
+                    parameters: Self.parameters(link, nil))
+            }
         }
     }
 
-    /// Appends the newsletter of one contact; one signature, the rest is copied.
-    func render(
-        _ compiled: CompiledNewsletter, for contact: ContactNumber, into output: inout [UInt8]
-    ) {
-        let stamp = LinkStamp(campaign: campaign.id, contact: contact).encoded(with: ring)
-        compiled.render(into: &output) { position, output in
-            guard let link = tracked[position] else { return }
-            TransitionLink.append(base: base, stamp: stamp, number: link.number, to: &output)
-        }
-    }
+    var stamper: LinkStamper { LinkStamper(campaign: campaign.id, ring: ring) }
 
     /// Whether it can be quoted depends on what `url` begins with and on the merge tags alone.
     static func value(

@@ -11,6 +11,7 @@ struct SaleTrail {
         LinksCommand.self, RewriteCommand.self, MergeCommand.self, ServeCommand.self,
         ReportSalesCommand.self,
         HitsCommand.self, HitsAdmitCommand.self, BenchRewriteCommand.self,
+        BenchMergeCommand.self,
     ]
 
     static func main() {

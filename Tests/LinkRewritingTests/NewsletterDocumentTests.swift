@@ -52,7 +52,7 @@ import Testing
         let document = try NewsletterDocument(
             Array(text.utf8), rules: Rewriting.rules, rewritesText: true)
         #expect(document.links.map(\.url) == ["https://shop.example/"])
-        #expect(document.warnings.isEmpty && document.newsletter == nil)
+        #expect(document.warnings.isEmpty && document.html == nil)
         let output = document.rewritten { _ in TransitionValue(url: "T") }
         #expect(String(decoding: output, as: UTF8.self) == "Subject: x\nTo: y\n\nT")
     }

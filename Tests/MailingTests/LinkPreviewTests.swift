@@ -8,8 +8,9 @@ struct LinkPreviewTests {
     private func page(_ html: [UInt8], name: String = "x.html") throws -> String {
         let plan = try LinkPlan(
             html, LinkOptions(), base: "https://t.example", ownHosts: ["t.example"])
+        let html = try #require(plan.newsletter.html)
         return LinkPreview(
-            name: name, plan.newsletter, plan.outcomes, remarks: plan.warnings + plan.notes
+            name: name, html, plan.outcomes, remarks: plan.warnings + plan.notes
         ).page
     }
 

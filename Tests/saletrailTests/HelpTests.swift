@@ -5,7 +5,7 @@ struct HelpTests {
     private static let commands = [
         "demo", "account add", "account activate", "account deactivate", "account list",
         "account show", "links", "rewrite", "merge", "serve", "report sales", "hits", "hits admit",
-        "bench rewrite",
+        "bench rewrite", "bench merge",
     ]
 
     @Test func overviewNamesEveryCommand() throws {
@@ -25,7 +25,7 @@ struct HelpTests {
         let output = help.output
         #expect(help.status == 0)
         #expect(output.contains("Usage: saletrail " + command))
-        let hasNoFolder = ["demo", "bench rewrite", "links"].contains(command)
+        let hasNoFolder = ["demo", "bench rewrite", "bench merge", "links"].contains(command)
         #expect(output.contains("--data DIR") != hasNoFolder)
         #expect(try program.run(words: ["help"] + words.dropLast()).output == output)
         let example = output.split(separator: "Example:\n").last ?? ""

@@ -97,6 +97,7 @@ struct MailingCommandTests {
         #expect(outcome.errors.contains("2 newsletters"))
         #expect(outcome.errors.contains("skipped 1 line "))
         let files = try FileManager.default.contentsOfDirectory(atPath: out).sorted()
+            .filter { !$0.hasPrefix(".") }
         #expect(files == ["C-1.html", "C-2.html"])
         let first = try program.text("outbox/C-1.html")
         #expect(first != (try program.text("outbox/C-2.html")))

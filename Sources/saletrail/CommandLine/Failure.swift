@@ -1,3 +1,4 @@
+import LinkRewriting
 import Mailing
 import Reporting
 import Service
@@ -64,9 +65,20 @@ extension MailingError: FailureCause {
         switch self {
         case .store(let error): error.failure
         case .newsletter, .contacts: Failure(description, try: hint, .badInput)
-        case .output: Failure(description, try: hint, .inputOutput)
-        case .option: Failure(description, try: hint, .usage)
+        case .unknownTag(let tag, let columns):
+            Failure(description + Self.suggestion(tag.name, columns), try: hint, .badInput)
+        case .option, .changed, .exists: Failure(description, try: hint, .usage)
+        case .input, .output: Failure(description, try: hint, .inputOutput)
+        case .busy: Failure(description, try: hint, .tryAgain)
         }
+    }
+}
+
+extension MailingError {
+    private static func suggestion(_ name: String, _ columns: ColumnNames) -> String {
+        let near = Spelling.nearest(
+            to: name.lowercased(), among: columns.names.map { $0.lowercased() })
+        return near.map { "; did you mean \($0)?" } ?? ""
     }
 }
 

@@ -12,6 +12,13 @@ struct StopSignals {
         pthread_sigmask(SIG_BLOCK, &set, nil)
     }
 
+    /// Whether one has come already and was not waited for.
+    var haveArrived: Bool {
+        var pending = sigset_t()
+        sigpending(&pending)
+        return sigismember(&pending, SIGINT) == 1 || sigismember(&pending, SIGTERM) == 1
+    }
+
     func wait() {
         var set = set
         var received: Int32 = 0

@@ -25,7 +25,8 @@ enum MailingOptions {
     /// Reads the newsletter and registers its links. `contactTag` says how they name the contact,
     /// given the platform's own tag.
     static func mailing(
-        _ arguments: Arguments, contactTag: (Platform?) -> String?
+        _ arguments: Arguments, contactTag: (Platform?) -> String?,
+        checking check: ([UInt8]) throws(Failure) -> Void = { _ in }
     ) throws(Failure) -> (Mailing, ControlStore) {
         let campaign = try campaign(arguments)
         let links = try LinkChoosing.read(arguments, campaign: campaign)
@@ -35,6 +36,7 @@ enum MailingOptions {
             contactTag: contactTag(links.platform), links: links,
             fileName: arguments.operand(0) ?? "")
         let bytes = try InputFile.read(arguments.operand(0) ?? "-", called: "newsletter")
+        try check(bytes)
         let now = SystemClock.now()
         let (control, ring) = try failing { () throws(StoreError) in
             (try ControlStore(arguments.folder), try KeyStore(arguments.folder).load(at: now))

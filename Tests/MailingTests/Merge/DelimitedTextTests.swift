@@ -1,10 +1,20 @@
+import LinkRewriting
 import Testing
 
 @testable import Mailing
 
 @Suite struct DelimitedTextTests {
-    static func records(_ text: String) -> [[String]] {
-        DelimitedText(Array(text.utf8)).map(\.fields)
+    static func records(_ text: String) throws -> [[String]] {
+        try DelimitedText.records(Array(text.utf8))
+    }
+
+    /// The lines that records begin on.
+    static func lines(_ file: [UInt8]) throws(MailingError) -> [Int] {
+        var text = try DelimitedText(ContactSource(file), .windows1252)
+        var record = FieldValues()
+        var lines: [Int] = []
+        while try text.next(into: &record) { lines.append(text.line) }
+        return lines
     }
 
     @Test(
@@ -14,25 +24,40 @@ import Testing
             ("a\tb\n\"c\td\"\te", [["a", "b"], ["c\td", "e"]]), ("\"a\"\"b\",c", [["a\"b", "c"]]),
             ("\"a\r\nb\",c\r\nd", [["a\r\nb", "c"], ["d"]]), ("a\rb\rc", [["a"], ["b"], ["c"]]),
             ("a\n\r\n\nb", [["a"], ["b"]]), ("\"\"\na", [["a"]]), ("\"a\"b,c", [["ab", "c"]]),
-            ("a\"b,c", [["a\"b", "c"]]), ("\"a,b", [["a,b"]]), ("\u{FEFF}a,b", [["a", "b"]]),
+            ("a\"b,c", [["a\"b", "c"]]), ("\u{FEFF}a,b", [["a", "b"]]),
             ("\"x,y,z\";b", [["x,y,z", "b"]]), ("\n\na;b", [["a", "b"]]),
         ] as [(String, [[String]])])
-    func readsRecords(text: String, expected: [[String]]) {
-        #expect(Self.records(text) == expected)
+    func readsRecords(text: String, expected: [[String]]) throws {
+        #expect(try Self.records(text) == expected)
     }
 
-    @Test func linesAreCounted() {
-        let lines = DelimitedText(Array("a\n\n\"b\nc\"\r\n\rd".utf8)).map(\.line)
+    @Test func openQuotesAreRefused() {
+        let error = failure { _ = try Self.records("x\n\"a,b\nc") }
+        #expect(
+            error?.description
+                == "line 2 of the contact list has a quote that is never closed")
+    }
+
+    @Test func linesAreCounted() throws {
+        let lines = try Self.lines(Array("a\n\n\"b\nc\"\r\n\rd".utf8))
         #expect(lines == [1, 3, 6])
     }
 
-    @Test func latin1IsRead() {
-        let fields = DelimitedText([0xE1, 0x2C, 0x80, 0x0A, 0xFF]).map(\.fields)
-        #expect(fields == [["á", "\u{80}"], ["ÿ"]])
+    @Test func windows1252IsRead() throws {
+        let fields = try DelimitedText.records([0xE1, 0x2C, 0x80, 0x0A, 0xFF])
+        #expect(fields == [["á", "€"], ["ÿ"]])
+        // Halves of two fields never make one character.
+        let halves = failure {
+            var text = try DelimitedText(ContactSource([0x61, 0xC3, 0x2C, 0xB1]), .utf8)
+            var record = FieldValues()
+            _ = try text.next(into: &record)
+        }
+        #expect(
+            halves?.description == "line 1 of the contact list is not UTF-8 there, but was before")
     }
 
     /// Whatever is written in CSV comes back, by every separator and line end.
-    @Test func randomRecordsRoundTrip() {
+    @Test func randomRecordsRoundTrip() throws {
         let seed = UInt64.random(in: 0...UInt64.max)
         print("DelimitedTextTests.randomRecordsRoundTrip: seed \(seed)")
         var random = SeededRandom(seed: seed)
@@ -53,12 +78,12 @@ import Testing
                 row.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }
                     .joined(separator: separator)
             }.joined(separator: end)
-            let isSame = Self.records(text) == [header] + rows
+            let isSame = try Self.records(text) == [header] + rows
             #expect(isSame, "seed \(seed), round \(round)")
         }
     }
 
-    @Test func randomBytesNeverCrash() {
+    @Test func randomBytesNeverCrash() throws {
         let seed = UInt64.random(in: 0...UInt64.max)
         print("DelimitedTextTests.randomBytesNeverCrash: seed \(seed)")
         var random = SeededRandom(seed: seed)
@@ -67,9 +92,16 @@ import Testing
             let bytes = (0..<Int.random(in: 0...40, using: &random)).map { _ in
                 alphabet.randomElement(using: &random) ?? 0
             }
-            let records = Array(DelimitedText(bytes))
-            #expect(records.count <= bytes.count)
-            #expect(zip(records, records.dropFirst()).allSatisfy { $0.line < $1.line })
+            do throws(MailingError) {
+                let lines = try Self.lines(bytes)
+                #expect(lines.count <= bytes.count)
+                #expect(zip(lines, lines.dropFirst()).allSatisfy { $0 < $1 }, "seed \(seed)")
+            } catch {
+                guard case .contacts(.openQuote, _) = error else {
+                    Issue.record("seed \(seed): \(error)")
+                    return
+                }
+            }
         }
     }
 }
