@@ -46,6 +46,15 @@ struct ByteBuffer: ~Copyable {
         if start == end { removeAll() }
     }
 
+    /// Takes bytes out of the middle; what follows moves up.
+    mutating func remove(_ range: Range<Int>) {
+        guard !range.isEmpty, let storage else { return }
+        let target = storage + start + range.lowerBound
+        target.copyMemory(
+            from: storage + start + range.upperBound, byteCount: count - range.upperBound)
+        end -= range.count
+    }
+
     mutating func removeAll() {
         start = 0
         end = 0
@@ -65,7 +74,7 @@ struct ByteBuffer: ~Copyable {
         if kept + more <= capacity, start >= kept {
             storage!.copyMemory(from: storage! + start, byteCount: kept)
         } else {
-            let size = max(1_024, max(kept + more, 2 * kept))
+            let size = max(1_024, max(kept + more, kept + kept / 2))
             let moved = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 8)
             if let storage { moved.copyMemory(from: storage + start, byteCount: kept) }
             storage?.deallocate()

@@ -45,9 +45,12 @@ package struct ByteView: RandomAccessCollection {
 
     /// Whether the bytes equal `text`, ASCII letters compared without case.
     package func equalsIgnoringCase(_ text: StaticString) -> Bool {
-        let other = ByteView(text)
-        return count == other.count
-            && zip(bytes, other.bytes).allSatisfy { $0.lowercasedASCII == $1.lowercasedASCII }
+        guard count == text.utf8CodeUnitCount else { return false }
+        for index in 0..<count
+        where bytes[index].lowercasedASCII != text.utf8Start[index].lowercasedASCII {
+            return false
+        }
+        return true
     }
 }
 

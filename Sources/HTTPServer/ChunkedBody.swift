@@ -5,6 +5,8 @@ struct ChunkedBody {
 
     /// Where the decoded data ends.
     private(set) var decodedEnd = 0
+    /// Framing that was read and cut out of the buffer, see ``closeGap()``.
+    private var dropped = 0
     /// Where the body ends on the wire, once ``advance(_:)`` returned `true`.
     var end: Int { lines.start }
 
@@ -24,7 +26,9 @@ struct ChunkedBody {
     mutating func advance(_ bytes: UnsafeMutableRawBufferPointer) throws(RequestError) -> Bool {
         let readable = UnsafeRawBufferPointer(bytes)
         while true {
-            guard lines.start - start <= RequestLimits.chunkedBody else { throw .bodyTooLarge }
+            guard lines.start - start + dropped <= RequestLimits.chunkedBody else {
+                throw .bodyTooLarge
+            }
             switch stage {
             case .size: guard try readSize(readable) else { return false }
             case .data: guard moveData(bytes) else { return false }
@@ -32,6 +36,17 @@ struct ChunkedBody {
             case .trailers: return try readTrailers(readable)
             }
         }
+    }
+
+    /// Framing that lies behind the decoded data and is not needed any more.
+    var deadRange: Range<Int> { decodedEnd..<lines.start }
+
+    /// Says that the bytes of ``deadRange`` are gone and what follows has moved up.
+    mutating func closeGap() {
+        let count = deadRange.count
+        dropped += count
+        trailerStart -= count
+        lines.moveBack(by: count)
     }
 
     private mutating func readSize(_ bytes: UnsafeRawBufferPointer) throws(RequestError) -> Bool {

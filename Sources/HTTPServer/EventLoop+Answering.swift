@@ -4,7 +4,9 @@ import Glibc
 extension EventLoop {
     /// Reads once, into the loop's own buffer; only what is incomplete moves to the connection.
     func receive(from connection: Connection) {
-        let count = recv(connection.socket, received.baseAddress, received.count, 0)
+        // An unfinished request grows in small steps, so that its memory stays near its limits.
+        let room = connection.input.isEmpty ? received.count : Self.unfinishedStep
+        let count = recv(connection.socket, received.baseAddress, room, 0)
         if count > 0 {
             guard connection.phase != .lingering else { return }
             take(UnsafeMutableRawBufferPointer(rebasing: received[0..<count]), from: connection)
@@ -22,11 +24,22 @@ extension EventLoop {
             if !connection.closes {
                 connection.input.append(UnsafeRawBufferPointer(rebasing: bytes[used...]))
             }
+            cutFraming(of: connection)
             settle(connection)
         } else {
             connection.input.append(UnsafeRawBufferPointer(bytes))
             resume(connection)
+            cutFraming(of: connection)
         }
+    }
+
+    private func cutFraming(of connection: Connection) {
+        // Of a refused request nothing is kept, so there is nothing to cut.
+        guard connection.isOpen, !connection.closes else { return }
+        let range = connection.parser.deadRange
+        guard !range.isEmpty else { return }
+        connection.input.remove(range)
+        connection.parser.closeGap()
     }
 
     /// Goes on with what the connection has sent already.

@@ -9,6 +9,8 @@ final class EventLoop {
     /// What a connection may send ahead while an answer waits.
     static let inputLimit = 65_536
     static let receiveSize = 65_536
+    /// How much is read at once for a request that did not come whole.
+    static let unfinishedStep = 16_384
     static let sweepInterval: Int64 = 100
     /// The least time between two looks at the deadlines of waiting answers.
     static let deadlineGrain: Int64 = 10

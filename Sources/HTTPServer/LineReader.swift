@@ -30,6 +30,12 @@ struct LineReader {
         scanned = position
     }
 
+    /// Says that `count` bytes before the line at hand are gone.
+    mutating func moveBack(by count: Int) {
+        start -= count
+        scanned -= count
+    }
+
     /// The first byte below 0x20 other than HTAB, or DEL; `end` when there is none.
     private static func firstControl(
         in bytes: UnsafeRawBufferPointer, from begin: Int, to end: Int

@@ -21,6 +21,18 @@ package enum Method: UInt8, Sendable, CaseIterable {
     }
 
     init(_ name: ByteView) {
-        self = Self.allCases.first { $0 != .other && name.equals($0.name) } ?? .other
+        self =
+            switch name.count {
+            case 3 where name.equals("GET"): .get
+            case 3 where name.equals("PUT"): .put
+            case 4 where name.equals("HEAD"): .head
+            case 4 where name.equals("POST"): .post
+            case 5 where name.equals("PATCH"): .patch
+            case 5 where name.equals("TRACE"): .trace
+            case 6 where name.equals("DELETE"): .delete
+            case 7 where name.equals("OPTIONS"): .options
+            case 7 where name.equals("CONNECT"): .connect
+            default: .other
+            }
     }
 }

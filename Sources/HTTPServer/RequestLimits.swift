@@ -12,6 +12,8 @@ enum RequestLimits {
     static let body = 65_536
     /// A chunked body with all its framing: stops floods of one-byte chunks.
     static let chunkedBody = 262_144
+    /// Framing of a chunked body that may stay in the buffer after it was read.
+    static let deadFraming = 4_096
     static let chunkSizeDigits = 8
     /// Chunk size with its extensions, per chunk (RFC 9112 7.1.1 asks for a limit).
     static let chunkLine = 256

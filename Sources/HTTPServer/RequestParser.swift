@@ -37,6 +37,18 @@ struct RequestParser {
         headStart = 0
     }
 
+    /// Framing of an unfinished chunked body that is better cut out of the buffer: without this
+    /// a body of one-byte chunks would take six times its size. Empty most of the time; whoever
+    /// cuts it out must call ``closeGap()``.
+    var deadRange: Range<Int> {
+        guard stage == .body, framing.isChunked else { return 0..<0 }
+        let range = chunks.deadRange
+        return range.count >= RequestLimits.deadFraming ? range : 0..<0
+    }
+
+    /// Says that the bytes of ``deadRange`` are gone and what follows has moved up.
+    mutating func closeGap() { chunks.closeGap() }
+
     private mutating func advance(
         _ bytes: UnsafeMutableRawBufferPointer
     ) throws(RequestError) -> Outcome {

@@ -71,7 +71,11 @@ struct RouteMatcher: Sendable {
             if patterns[index].takes(method) { return .found(index) }
             known = known ?? index
         }
-        guard let known else { return .refused(.notFound, notFound) }
+        guard let known else {
+            // Who asks for the root without a route there asks for the server as a whole.
+            let isRoot = method == .options && path.equals("/")
+            return isRoot ? .refused(.options, serverOptions) : .refused(.notFound, notFound)
+        }
         return method == .options
             ? .refused(.options, optionAnswers[known])
             : .refused(.methodNotAllowed, notAllowedAnswers[known])
