@@ -57,7 +57,7 @@ let package = Package(
         .executableTarget(
             name: "saletrail",
             dependencies: [
-                "Service", "Model", "HTTPServer", "LinkRewriting", "Store", "Mailing",
+                "Service", "CLinux", "Model", "HTTPServer", "LinkRewriting", "Store", "Mailing",
                 "Reporting",
             ], swiftSettings: strict,
             linkerSettings: [

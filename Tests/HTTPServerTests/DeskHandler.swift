@@ -19,6 +19,11 @@ final class DeskHandler: RequestHandler {
         case .connect, .other: return .ready(.plain(501))
         default: return .ready(.plain(405, headers: [("Allow", Self.allow)]))
         }
+        if path.equals("/origin") {
+            let origin = request.origin
+            let text = "\(origin.address) \(origin.isSecure ? "https" : "http")"
+            return .ready(Response(status: 200, body: Array(text.utf8)))
+        }
         if path.equals("/large") { return .ready(Response(status: 200, body: Self.large)) }
         if path.equals("/medium") { return .ready(Response(status: 200, body: Self.medium)) }
         if path.equals("/echo") || request.method == .post && path.equals("/") {

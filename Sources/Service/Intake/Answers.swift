@@ -27,7 +27,10 @@ enum Answers {
         body: Array(unknownLinkPage.utf8))
 
     static let robots = Response(
-        status: 200, headers: [("Content-Type", "text/plain; charset=utf-8")],
+        status: 200,
+        headers: [
+            ("Content-Type", "text/plain; charset=utf-8"), ("X-Content-Type-Options", "nosniff"),
+        ],
         body: Array("User-agent: *\nDisallow: /\n".utf8))
 
     /// Always 200: a shop's page must not show a broken image. Nothing here forbids framing.
@@ -35,6 +38,14 @@ enum Answers {
         var fields = form == .page ? pageFields : imageFields
         fields.append("X-SaleTrail", outcome)
         return Response(status: 200, fields: fields, body: form == .page ? page : gif)
+    }
+
+    /// RFC 6585 4; browsers show the image whatever the status is.
+    static func floodedPixel(_ form: HitForm, retryAfter seconds: Int) -> Response {
+        var fields = form == .page ? pageFields : imageFields
+        fields.append("Retry-After", String(seconds))
+        fields.append("X-SaleTrail", "unrecorded; reason=rate-limit")
+        return Response(status: 429, fields: fields, body: form == .page ? page : gif)
     }
 
     private static let redirectFields = FieldLines([

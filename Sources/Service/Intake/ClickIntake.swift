@@ -19,7 +19,7 @@ struct ClickIntake {
             let account = context.directory.accounts[entry.campaign.account]
         else { return IntakeResult(Answers.unknownLink) }
 
-        let facts = RequestFacts(request, context)
+        let facts = RequestFacts(request)
         let query = QueryParameters(request.query ?? ByteView(""))
         let reason = setAside(request, facts)
         let click = Click(

@@ -6,8 +6,6 @@ import Signing
 struct IntakeContext: Sendable {
     let directory: Directory
     let ring: KeyRing
-    /// Peers whose word about the reader's connection is taken.
-    let trustedProxies: Set<String>
     /// How long a redirect waits for its click's commit.
     let redirectDeadline: Duration
 }

@@ -10,13 +10,10 @@ struct RequestFacts {
     /// Whether the reader's own connection is encrypted.
     let isSecure: Bool
 
-    init(_ request: Request, _ context: IntakeContext) {
+    init(_ request: Request) {
         self.request = request
         host = request.host?.string.lowercased() ?? ""
-        // The service itself speaks plain HTTP: only the proxy before it knows.
-        isSecure =
-            context.trustedProxies.contains(request.peer.description)
-            && request.field("x-forwarded-proto")?.equalsIgnoringCase("https") == true
+        isSecure = request.origin.isSecure
     }
 
     /// Cut to what the journal keeps; "" when there is none.

@@ -12,7 +12,7 @@ struct SaleIntake {
     let now: Instant
 
     func take(_ request: Request) -> IntakeResult {
-        let facts = RequestFacts(request, context)
+        let facts = RequestFacts(request)
         let query = request.query ?? ByteView("")
         let id = SaleParameters.empID(in: query).account
         let account = id.flatMap { context.directory.accounts[$0] }
@@ -26,6 +26,11 @@ struct SaleIntake {
             .saleHit(hit),
             response: Answers.pixel(hit.form, outcome: outcome(hit, account)),
             unrecorded: Answers.pixel(hit.form, outcome: "unrecorded; reason=try-again"))
+    }
+
+    /// The answer to an address that floods: the image all the same, but nothing is kept.
+    func refuse(_ request: Request, retryAfter seconds: Int) -> IntakeResult {
+        IntakeResult(Answers.floodedPixel(form(request), retryAfter: seconds))
     }
 
     private func setAside(

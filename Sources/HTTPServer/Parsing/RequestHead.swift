@@ -3,6 +3,12 @@ struct RequestHead {
     struct Field {
         let name: ByteRange
         let value: ByteRange
+
+        /// Whether it has this name; case is ignored.
+        func isNamed(_ other: StaticString, in bytes: UnsafeRawBufferPointer) -> Bool {
+            name.count == other.utf8CodeUnitCount
+                && name.view(in: bytes).equalsIgnoringCase(other)
+        }
     }
 
     var method = Method.other

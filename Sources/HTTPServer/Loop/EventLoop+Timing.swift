@@ -7,6 +7,7 @@ extension EventLoop {
         let phase = currentPhase(of: connection)
         if phase != connection.phase || phase == .idle {
             connection.phase = phase
+            connection.since = now
             connection.deadline = deadline(of: phase, connection)
         }
         if phase == .idle { rest(connection) }
@@ -34,15 +35,15 @@ extension EventLoop {
     private func wantedInterest(of connection: Connection) -> Poller.Interest {
         if !connection.output.isEmpty { return .write }
         if connection.peerFinished { return [] }
-        let isFull = connection.waiting != nil && connection.input.count >= Self.inputLimit
+        let isFull = connection.waiting != nil && connection.input.count >= LoopLimits.input
         return isFull ? [] : .read
     }
 
     /// An idle connection keeps no large buffers; a stopping loop keeps no idle connection.
     private func rest(_ connection: Connection) {
-        connection.input.shrink(to: 4_096)
-        connection.output.shrink(to: 4_096)
-        if graceEnd != nil { close(connection) }
+        connection.input.shrink(to: LoopLimits.idleMemory)
+        connection.output.shrink(to: LoopLimits.idleMemory)
+        if now >= idleEnd { close(connection) }
     }
 
     /// How long the next wait may last, in milliseconds.
@@ -54,21 +55,24 @@ extension EventLoop {
     /// Ends everything that has lasted too long.
     func sweep() {
         lastSweep = now
-        nextSweep = now + Self.sweepInterval
+        nextSweep = now + LoopLimits.sweepInterval
         nearestDeadline = .max
         for case let connection? in connections {
             if now >= connection.deadline { expire(connection) }
+            if graceEnd != nil { endIdle(connection) }
             guard connection.isOpen, let waiting = connection.waiting else { continue }
-            let next = max(waiting.deadline, now + Self.deadlineGrain)
+            let next = max(waiting.deadline, now + LoopLimits.deadlineGrain)
             nearestDeadline = min(nearestDeadline, next)
         }
-        out.shrink(to: 4 * Self.outputLimit)
+        out.shrink(to: 4 * LoopLimits.output)
         resumeAccepting()
     }
 
     private func expire(_ connection: Connection) {
         switch connection.phase {
-        case .head where connection.input.isEmpty: close(connection)
+        case .head where connection.input.isEmpty || connection.awaitsProxyHeader:
+            tallies.count(.timedOut)
+            close(connection)
         case .head, .body:
             refuse(connection, .tooSlow)
             connection.input.removeAll()
@@ -76,20 +80,42 @@ extension EventLoop {
             settle(connection)
         case .waiting:
             guard let waiting = connection.waiting else { return }
+            tallies.count(.overdue)
             finish(Ticket(slot: connection.socket, generation: waiting.generation), false)
-        case .idle, .writing, .lingering: close(connection)
+        case .writing:
+            tallies.count(.timedOut)
+            close(connection)
+        case .idle, .lingering: close(connection)
         }
     }
 
     /// Takes no more connections, closes the idle ones, and lets the others finish.
+    ///
+    /// Where another process takes over, an idle connection gets a moment for one more request,
+    /// which is answered with "Connection: close": its client would else meet a closed
+    /// connection with a request on its way (RFC 9112 9.3.1).
     func beginStopping(grace: Duration) {
-        graceEnd = now + grace.wholeMilliseconds
+        guard graceEnd == nil else { return }
+        let isSucceeded = listeners.contains(where: \.isHandedOver)
+        // A socket of our own takes its queue along when it closes; a handed-over one does not.
+        for listener in listeners where !listener.isHandedOver { acceptAll(on: listener) }
+        forgetListeners()
         listeners = []
         isAcceptPaused = false
-        for case let connection? in connections {
-            let isUnused = connection.phase == .head && connection.input.isEmpty
-            if connection.phase == .idle || isUnused { close(connection) }
-        }
+        graceEnd = now + grace.wholeMilliseconds
+        freshEnd = now + timeouts.farewell
+        idleEnd = isSucceeded ? freshEnd : now
+        for case let connection? in connections { endIdle(connection) }
+    }
+
+    /// Closes a connection without a request whose time is over, unless one has just come.
+    private func endIdle(_ connection: Connection) {
+        let isOver = connection.isUnused ? now >= freshEnd : now >= idleEnd
+        let isIdle = connection.phase == .idle || connection.isUnused
+        guard connection.isOpen, isOver, isIdle else { return }
+        receive(from: connection)
+        guard connection.isOpen, connection.phase == .idle || connection.isUnused else { return }
+        close(connection)
     }
 
     var isFinished: Bool {

@@ -6,8 +6,8 @@ protocol LoopHandler: AnyObject {
 }
 
 enum LoopReply {
-    case ready(Response)
-    case deferred(done: Response, failed: Response, deadline: Duration?)
+    case ready(Response, route: Int)
+    case deferred(done: Response, failed: Response, deadline: Duration?, route: Int)
 }
 
 /// Collects one loop's work of one turn.
@@ -19,10 +19,10 @@ final class HandlerAdapter<Handler: RequestHandler>: LoopHandler {
 
     func respond(to request: Request, ticket: Ticket) -> LoopReply {
         switch handler.respond(to: request) {
-        case .ready(let response): return .ready(response)
-        case .deferred(let work, let done, let failed, let deadline):
+        case .ready(let response, let route): return .ready(response, route: route)
+        case .deferred(let work, let done, let failed, let deadline, let route):
             batch.append(PendingWork(ticket: ticket, work: work))
-            return .deferred(done: done, failed: failed, deadline: deadline)
+            return .deferred(done: done, failed: failed, deadline: deadline, route: route)
         }
     }
 

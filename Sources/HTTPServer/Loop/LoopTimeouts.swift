@@ -5,6 +5,7 @@ struct LoopTimeouts {
     let keepAlive: Int64
     let write: Int64
     let linger: Int64
+    let farewell: Int64
 
     init(_ timeouts: ServerConfiguration.Timeouts) {
         head = timeouts.head.wholeMilliseconds
@@ -12,6 +13,7 @@ struct LoopTimeouts {
         keepAlive = timeouts.keepAlive.wholeMilliseconds
         write = timeouts.write.wholeMilliseconds
         linger = timeouts.linger.wholeMilliseconds
+        farewell = timeouts.farewell.wholeMilliseconds
     }
 }
 

@@ -21,7 +21,7 @@ extension EventLoop {
         let rest = UnsafeRawBufferPointer(connection.output.bytes)
         guard let sent = send(rest, on: connection) else { return }
         connection.output.consume(sent)
-        if sent > 0 { connection.deadline = now + timeouts.write }
+        if sent > 0 { extendDeadline(of: connection, for: sent) }
         guard connection.output.isEmpty else { return }
         finishSending(connection)
         if connection.isOpen { resume(connection) }
@@ -32,10 +32,19 @@ extension EventLoop {
         // Without MSG_NOSIGNAL a client that has gone would kill the process (SIGPIPE).
         let sent = Glibc.send(
             connection.socket, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL))
-        if sent >= 0 { return sent }
+        if sent >= 0 {
+            tallies.count(.bytesSent, UInt64(sent))
+            return sent
+        }
         if errno == EAGAIN || errno == EINTR { return 0 }
         close(connection)
         return nil
+    }
+
+    /// A reader buys time with what he takes: single bytes now and then do not keep him.
+    private func extendDeadline(of connection: Connection, for sent: Int) {
+        let bought = max(1, Int64(sent) * 1_000 / LoopLimits.slowestReader)
+        connection.deadline = min(now + timeouts.write, connection.deadline + bought)
     }
 
     private func finishSending(_ connection: Connection) {
@@ -43,6 +52,7 @@ extension EventLoop {
         guard connection.lingers else { return close(connection) }
         shutdown(connection.socket, Int32(SHUT_WR))
         connection.phase = .lingering
+        connection.since = now
         connection.deadline = now + timeouts.linger
         watch(connection, .read)
     }

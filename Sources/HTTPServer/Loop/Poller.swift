@@ -6,6 +6,8 @@ final class Poller {
     struct Interest: OptionSet {
         let rawValue: UInt32
         static let read = Interest(rawValue: EPOLLIN.rawValue)
+        /// For a socket that others wait for, too: one of them is woken.
+        static let sharedRead = Interest(rawValue: EPOLLIN.rawValue | EPOLLEXCLUSIVE.rawValue)
         static let write = Interest(rawValue: EPOLLOUT.rawValue)
         /// Reported whether asked for or not.
         static let broken = Interest(rawValue: EPOLLERR.rawValue | EPOLLHUP.rawValue)
@@ -34,6 +36,8 @@ final class Poller {
     func change(_ socket: Int32, key: UInt64, _ interest: Interest) {
         _ = control(EPOLL_CTL_MOD, socket, key, interest)
     }
+
+    func remove(_ socket: Int32) { _ = control(EPOLL_CTL_DEL, socket, 0, []) }
 
     /// Waits at most `milliseconds`, -1 for ever; returns how many events there are.
     func wait(milliseconds: Int32) -> Int {

@@ -5,7 +5,7 @@ extension EventLoop {
     /// Reads once, into the loop's own buffer; only what is incomplete moves to the connection.
     func receive(from connection: Connection) {
         // An unfinished request grows in small steps, so that its memory stays near its limits.
-        let room = connection.input.isEmpty ? received.count : Self.unfinishedStep
+        let room = connection.input.isEmpty ? received.count : LoopLimits.unfinishedStep
         let count = recv(connection.socket, received.baseAddress, room, 0)
         if count > 0 {
             guard connection.phase != .lingering else { return }
@@ -19,6 +19,7 @@ extension EventLoop {
     }
 
     private func take(_ bytes: UnsafeMutableRawBufferPointer, from connection: Connection) {
+        if connection.awaitsProxyHeader { return takeHeader(bytes, from: connection) }
         if connection.input.isEmpty {
             let used = serve(connection, bytes)
             if !connection.closes {
@@ -30,6 +31,26 @@ extension EventLoop {
             connection.input.append(UnsafeRawBufferPointer(bytes))
             resume(connection)
             cutFraming(of: connection)
+        }
+    }
+
+    /// A connection from a proxy that speaks the PROXY protocol.
+    private func takeHeader(_ bytes: UnsafeMutableRawBufferPointer, from connection: Connection) {
+        connection.input.append(UnsafeRawBufferPointer(bytes))
+        switch ProxyHeader.read(UnsafeRawBufferPointer(connection.input.bytes)) {
+        case .needsMore: settle(connection)
+        case .invalid:
+            tallies.count(.refusedHeader)
+            close(connection)
+        case .complete(let header):
+            connection.awaitsProxyHeader = false
+            connection.isSecure = header.isSecure
+            if let source = header.source {
+                connection.peer = source
+                guard admit(connection) else { return close(connection) }
+            }
+            connection.input.consume(header.length)
+            if connection.input.isEmpty { settle(connection) } else { resume(connection) }
         }
     }
 
@@ -67,7 +88,7 @@ extension EventLoop {
                 start += end
             case .failed(let error): refuse(connection, error)
             }
-            if out.count >= Self.outputLimit { flush(connection) }
+            if out.count >= LoopLimits.output { flush(connection) }
         }
         if connection.closes && start < bytes.count { connection.lingers = true }
         flush(connection)
@@ -76,29 +97,44 @@ extension EventLoop {
 
     private func answer(_ connection: Connection, _ bytes: UnsafeRawBufferPointer) {
         let head = connection.parser.head
-        let request = Request(bytes: bytes, head: head, peer: connection.peer)
+        let origin = trust.origin(
+            peer: connection.peer, isSecure: connection.isSecure, head: head, in: bytes)
+        let request = Request(bytes: bytes, head: head, origin: origin)
         let form = AnswerForm(
             isHead: head.method == .head, minor: head.minor,
             keepsAlive: head.keepsAlive && graceEnd == nil)
         let ticket = Ticket(slot: connection.socket, generation: lastGeneration + 1)
-        switch handler.respond(to: request, ticket: ticket) {
-        case .ready(let response): write(response, form, to: connection)
-        case .deferred(let done, let failed, let deadline):
+        let reply = handler.respond(to: request, ticket: ticket)
+        let line = log == nil ? nil : AccessLogLine(request, time: logTime)
+        switch reply {
+        case .ready(let response, let route):
+            let exchange = Exchange(form: form, route: route, start: turnStart, line: line)
+            write(response, exchange, to: connection)
+        case .deferred(let done, let failed, let deadline, let route):
             lastGeneration += 1
             let end = deadline.map { now + $0.wholeMilliseconds } ?? .max
-            nearestDeadline = min(nearestDeadline, max(end, lastSweep + Self.deadlineGrain))
+            nearestDeadline = min(
+                nearestDeadline, max(end, lastSweep + LoopLimits.deadlineGrain))
             connection.waiting = Connection.Waiting(
                 generation: ticket.generation, done: done, failed: failed, deadline: end,
-                form: form)
+                exchange: Exchange(form: form, route: route, start: turnStart, line: line))
         }
         connection.parser.reset()
         // So that the next head gets its own time.
         connection.phase = .idle
     }
 
-    private func write(_ response: Response, _ form: AnswerForm, to connection: Connection) {
-        out.append(response, form: form, date: date)
-        if !form.keepsAlive { connection.closes = true }
+    private func write(_ response: Response, _ exchange: Exchange, to connection: Connection) {
+        let before = out.count
+        out.append(response, form: exchange.form, date: date)
+        if !exchange.form.keepsAlive { connection.closes = true }
+        let duration = UInt64(max(0, microseconds() - exchange.start))
+        tallies.countAnswer(
+            route: exchange.route, status: response.status, microseconds: duration)
+        guard var line = exchange.line else { return }
+        line.finish(status: response.status, sent: out.count - before, microseconds: duration)
+        logLines.append(line.bytes)
+        logCount += 1
     }
 
     /// Lets a waiting answer leave, unless its deadline has, or the connection is gone.
@@ -108,17 +144,21 @@ extension EventLoop {
             let waiting = connection.waiting, waiting.generation == ticket.generation
         else { return }
         connection.waiting = nil
-        var form = waiting.form
-        if graceEnd != nil { form.keepsAlive = false }
-        write(isDone ? waiting.done : waiting.failed, form, to: connection)
+        var exchange = waiting.exchange
+        if graceEnd != nil { exchange.form.keepsAlive = false }
+        write(isDone ? waiting.done : waiting.failed, exchange, to: connection)
         resume(connection)
     }
 
     /// Answers with the error's status, then closes (the framing can no longer be trusted).
     func refuse(_ connection: Connection, _ error: RequestError) {
+        tallies.count(error == .tooSlow ? .timedOut : .malformed)
         let isHead = connection.parser.head.method == .head
-        let form = AnswerForm(isHead: isHead, minor: 1, keepsAlive: false)
-        write(.plain(error.status), form, to: connection)
+        let line = log == nil ? nil : AccessLogLine(refused: connection.peer, time: logTime)
+        let exchange = Exchange(
+            form: AnswerForm(isHead: isHead, minor: 1, keepsAlive: false), route: 0,
+            start: turnStart, line: line)
+        write(.plain(error.status), exchange, to: connection)
         connection.lingers = true
     }
 }

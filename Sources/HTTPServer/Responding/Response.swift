@@ -25,8 +25,9 @@ package struct Response: Sendable {
     /// A plain-text answer that says its status, with further headers.
     package static func plain(_ status: Int, headers: [(String, String)] = []) -> Response {
         let text = "\(status) \(StatusLine.reason(status))\n"
-        return Response(
-            status: status, headers: headers + [("Content-Type", "text/plain; charset=utf-8")],
-            body: Array(text.utf8))
+        let fields = [
+            ("Content-Type", "text/plain; charset=utf-8"), ("X-Content-Type-Options", "nosniff"),
+        ]
+        return Response(status: status, headers: headers + fields, body: Array(text.utf8))
     }
 }

@@ -11,16 +11,29 @@ struct HTTPDate {
 
     /// "Sun, 06 Nov 1994 08:49:37 GMT" for seconds since 1970-01-01T00:00:00Z.
     static func text(_ seconds: Int64) -> String {
-        let days = Int((seconds - (seconds % 86_400 + 86_400) % 86_400) / 86_400)
-        let time = Int(seconds) - days * 86_400
+        let (days, clock) = split(seconds)
         let (year, month, day) = civil(days)
         let weekdays = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
         let months = [
             "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
         ]
-        let clock = [time / 3600, time / 60 % 60, time % 60].map(padded).joined(separator: ":")
         let weekday = weekdays[(days % 7 + 7) % 7]
         return "\(weekday), \(padded(day)) \(months[month - 1]) \(year) \(clock) GMT"
+    }
+
+    /// "1994-11-06T08:49:37" (ISO 8601), in UTC.
+    static func isoText(_ seconds: Int64) -> String {
+        let (days, clock) = split(seconds)
+        let (year, month, day) = civil(days)
+        return "\(year)-\(padded(month))-\(padded(day))T\(clock)"
+    }
+
+    /// Days since 1970-01-01, and the time of day.
+    private static func split(_ seconds: Int64) -> (days: Int, clock: String) {
+        let days = Int((seconds - (seconds % 86_400 + 86_400) % 86_400) / 86_400)
+        let time = Int(seconds) - days * 86_400
+        let parts = [time / 3600, time / 60 % 60, time % 60]
+        return (days, parts.map(padded).joined(separator: ":"))
     }
 
     /// Year, month and day of a day counted from 1970-01-01, in the Gregorian calendar: years

@@ -3,13 +3,13 @@
 package struct Request {
     private let bytes: UnsafeRawBufferPointer
     private let head: RequestHead
-    /// The other end of the connection.
-    package let peer: PeerAddress
+    /// Whom it comes from, as far as trusted proxies tell.
+    package let origin: Origin
 
-    init(bytes: UnsafeRawBufferPointer, head: RequestHead, peer: PeerAddress) {
+    init(bytes: UnsafeRawBufferPointer, head: RequestHead, origin: Origin) {
         self.bytes = bytes
         self.head = head
-        self.peer = peer
+        self.origin = origin
     }
 
     /// The method, ``Method/other`` for an unknown one.
@@ -33,17 +33,14 @@ package struct Request {
 
     /// The value of the first field of this name, without blanks around it; case is ignored.
     package func field(_ name: StaticString) -> ByteView? {
-        for field in head.fields where matches(field, name) { return field.value.view(in: bytes) }
+        for field in head.fields where field.isNamed(name, in: bytes) {
+            return field.value.view(in: bytes)
+        }
         return nil
     }
 
     /// The values of all fields of this name, in order.
     package func fields(_ name: StaticString) -> [ByteView] {
-        head.fields.filter { matches($0, name) }.map { $0.value.view(in: bytes) }
-    }
-
-    private func matches(_ field: RequestHead.Field, _ name: StaticString) -> Bool {
-        field.name.count == name.utf8CodeUnitCount
-            && field.name.view(in: bytes).equalsIgnoringCase(name)
+        head.fields.filter { $0.isNamed(name, in: bytes) }.map { $0.value.view(in: bytes) }
     }
 }
