@@ -74,7 +74,7 @@ let package = Package(
         tests(of: "Mailing", ["Model", "Signing", "Store", "LinkRewriting"]),
         tests(of: "Reporting", ["Model", "Store"], data: ["Snapshots"]),
         tests(of: "Service", ["Model", "Signing", "HTTPServer", "Store", "Mailing", "Reporting"]),
-        tests(of: "saletrail", ["HTTPServer"]),
+        tests(of: "saletrail", ["HTTPServer", "CLinux"]),
         .testTarget(name: "StyleTests", swiftSettings: strict),
     ]
 )

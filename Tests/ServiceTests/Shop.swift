@@ -42,6 +42,7 @@ final class Shop {
     }
 
     var address: String { service?.addresses[0] ?? "" }
+    var metricsAddress: String? { service?.metricsAddress }
 
     func start(_ change: (inout ServiceConfiguration) -> Void = { _ in }) throws {
         var configuration = ServiceConfiguration(folder: folder, addresses: ["127.0.0.1:0"])
