@@ -8,6 +8,8 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
     // One file to copy to a server, and a third less memory; lld, because gold warns of Foundation.
     .unsafeFlags(["-static-stdlib"], .when(configuration: .release)),
+    // Generic code of one target is compiled for the types of another.
+    .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
 ]
 
 /// A target of ours: `Sources/<name>`, arrows only to targets further up in this file.

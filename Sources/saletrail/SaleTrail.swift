@@ -9,7 +9,7 @@ struct SaleTrail {
         DemoCommand.self, AccountAddCommand.self, AccountActivateCommand.self,
         AccountDeactivateCommand.self, AccountListCommand.self, AccountShowCommand.self,
         RewriteCommand.self, MergeCommand.self, ServeCommand.self, ReportSalesCommand.self,
-        HitsCommand.self, HitsAdmitCommand.self, BenchRewriteCommand.self,
+        HitsCommand.self, HitsAdmitCommand.self, BenchRewriteCommand.self, BenchHTTPCommand.self,
     ]
 
     static func main() {

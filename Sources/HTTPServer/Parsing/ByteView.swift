@@ -43,6 +43,22 @@ package struct ByteView: RandomAccessCollection {
         return memcmp(left, right, count) == 0
     }
 
+    /// Whether the bytes are exactly those of `other`.
+    package func equals(_ other: [UInt8]) -> Bool {
+        other.withUnsafeBytes { equals(ByteView($0)) }
+    }
+
+    /// Whether the bytes are those of `other`, which must be in lower case, ASCII capitals taken
+    /// as small letters.
+    package func lowercasedEquals(_ other: [UInt8]) -> Bool {
+        guard count == other.count else { return false }
+        for index in 0..<count where bytes[index].lowercasedASCII != other[index] { return false }
+        return true
+    }
+
+    /// A copy of the bytes.
+    package var array: [UInt8] { [UInt8](bytes) }
+
     /// Whether the bytes equal `text`, ASCII letters compared without case.
     package func equalsIgnoringCase(_ text: StaticString) -> Bool {
         guard count == text.utf8CodeUnitCount else { return false }

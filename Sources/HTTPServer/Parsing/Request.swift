@@ -39,6 +39,13 @@ package struct Request {
         return nil
     }
 
+    /// Calls `body` with the values of all fields of this name, in order, until it says `false`.
+    package func forEachField(_ name: StaticString, _ body: (ByteView) -> Bool) {
+        for field in head.fields where field.isNamed(name, in: bytes) {
+            guard body(field.value.view(in: bytes)) else { return }
+        }
+    }
+
     /// The values of all fields of this name, in order.
     package func fields(_ name: StaticString) -> [ByteView] {
         head.fields.filter { $0.isNamed(name, in: bytes) }.map { $0.value.view(in: bytes) }

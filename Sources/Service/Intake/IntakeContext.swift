@@ -8,6 +8,15 @@ struct IntakeContext: Sendable {
     let ring: KeyRing
     /// How long a redirect waits for its click's commit.
     let redirectDeadline: Duration
+    /// By sub-account, what its answers are made of.
+    let forms: [SubAccountID: AccountForm]
+
+    init(directory: Directory, ring: KeyRing, redirectDeadline: Duration) {
+        self.directory = directory
+        self.ring = ring
+        self.redirectDeadline = redirectDeadline
+        forms = directory.accounts.mapValues { AccountForm($0) }
+    }
 }
 
 /// What an endpoint makes of a request.
