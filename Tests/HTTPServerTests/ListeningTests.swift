@@ -75,7 +75,7 @@ import Testing
     @Test func whatDoesNotListenIsRefused() throws {
         var ends: [Int32] = [0, 0]
         #expect(socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &ends) == 0)
-        defer { ends.forEach { close($0) } }
+        defer { for end in ends { close(end) } }
         #expect(throws: ServerError.notListening(ends[0])) {
             _ = try RunningServer {
                 $0.addresses = []

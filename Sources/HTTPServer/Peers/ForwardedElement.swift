@@ -39,7 +39,7 @@ struct ListedFromRight {
     }
 
     /// Calls `body` with each element and its place counted from the right, until it says `false`.
-    func forEach(_ body: (Int, ByteView) -> Bool) {
+    func visit(_ body: (Int, ByteView) -> Bool) {
         var place = 0
         for field in head.fields.reversed() where field.isNamed(name, in: bytes) {
             let value = field.value.view(in: bytes)

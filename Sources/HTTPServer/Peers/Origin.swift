@@ -56,13 +56,13 @@ struct ProxyTrust: Sendable {
     ) -> (address: IPAddress, isSecure: Bool) {
         var address = peer
         var place = 0
-        ListedFromRight(head, "x-forwarded-for", bytes).forEach { index, element in
+        ListedFromRight(head, "x-forwarded-for", bytes).visit { index, element in
             guard let hop = IPAddress(element.withoutPort) else { return false }
             (address, place) = (hop, index)
             return trusts(hop)
         }
         var isSecure = false
-        ListedFromRight(head, "x-forwarded-proto", bytes).forEach { index, element in
+        ListedFromRight(head, "x-forwarded-proto", bytes).visit { index, element in
             if index <= place { isSecure = element.equalsIgnoringCase("https") }
             return index < place
         }
@@ -75,7 +75,7 @@ struct ProxyTrust: Sendable {
     ) -> (address: IPAddress, isSecure: Bool) {
         var address = peer
         var isSecure = false
-        ListedFromRight(head, "forwarded", bytes).forEach { _, element in
+        ListedFromRight(head, "forwarded", bytes).visit { _, element in
             let hop = ForwardedElement(element)
             isSecure = hop.proto?.equalsIgnoringCase("https") ?? false
             guard let node = hop.node, let next = IPAddress(node.withoutPort) else { return false }
