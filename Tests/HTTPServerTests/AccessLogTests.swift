@@ -96,7 +96,8 @@ import Testing
         close(reader)
         let lines = String(decoding: text, as: UTF8.self).split(separator: "\n")
         #expect(lines.count { $0.hasPrefix("x") } == count - Int(dropped))
-        #expect(lines.contains("{\"dropped\":\(dropped)}"))
+        let isTold = lines.contains("{\"dropped\":\(dropped)}")
+        #expect(isTold)
     }
 
     @Test func aPlaceThatCannotBeWritten() {

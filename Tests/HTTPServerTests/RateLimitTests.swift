@@ -18,6 +18,13 @@ struct RateLimitTests {
         #expect(limit.refuses(address, at: start + 60_000) == 1)
     }
 
+    @Test func aClockThatIsSetBackLocksNobodyOut() {
+        let limit = RateLimit(rate: 10, burst: 5)
+        for _ in 0..<5 { #expect(limit.refuses(address, at: 7_200_000) == nil) }
+        #expect(limit.refuses(address, at: 7_200_000) == 1)
+        #expect(limit.refuses(address, at: 3_600_000) == nil)
+    }
+
     @Test func waitsAreWholeSeconds() {
         let limit = RateLimit(rate: 1, burst: 1)
         #expect(limit.refuses(address, at: 0) == nil)

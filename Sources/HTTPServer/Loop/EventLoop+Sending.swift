@@ -42,7 +42,7 @@ extension EventLoop {
     }
 
     /// A reader buys time with what he takes: single bytes now and then do not keep him.
-    private func extendDeadline(of connection: Connection, for sent: Int) {
+    func extendDeadline(of connection: Connection, for sent: Int) {
         let bought = max(1, Int64(sent) * 1_000 / LoopLimits.slowestReader)
         connection.deadline = min(now + timeouts.write, connection.deadline + bought)
     }

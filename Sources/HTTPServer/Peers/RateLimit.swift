@@ -44,7 +44,9 @@ package final class RateLimit: @unchecked Sendable {
         // Twice is enough: who loses a race against himself is counted by the winner.
         for _ in 0..<2 {
             let (place, word) = find(tag, in: row)
-            let full = max(word >> Self.timeBits == tag ? word & Self.timeMask : 0, time)
+            let kept = word >> Self.timeBits == tag ? word & Self.timeMask : 0
+            // Never further ahead than this, unless the clock was set back: then begin anew.
+            let full = kept > time + burst ? time : max(kept, time)
             let wait = full + interval > time + burst ? full + interval - time - burst : 0
             if wait > 0 {
                 return Int((wait + Self.ticksPerSecond - 1) / Self.ticksPerSecond)
