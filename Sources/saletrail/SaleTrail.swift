@@ -9,9 +9,8 @@ struct SaleTrail {
         DemoCommand.self, AccountAddCommand.self, AccountActivateCommand.self,
         AccountDeactivateCommand.self, AccountListCommand.self, AccountShowCommand.self,
         LinksCommand.self, RewriteCommand.self, MergeCommand.self, ServeCommand.self,
-        ReportSalesCommand.self,
-        HitsCommand.self, HitsAdmitCommand.self, BenchRewriteCommand.self,
-        BenchMergeCommand.self,
+        ReportSalesCommand.self, HitsCommand.self, HitsAdmitCommand.self,
+        BenchRewriteCommand.self, BenchMergeCommand.self, BenchHTTPCommand.self,
     ]
 
     static func main() {

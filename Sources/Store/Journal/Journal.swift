@@ -25,12 +25,17 @@ final class Journal {
         _ = try openSegment()
     }
 
-    /// Returns once every entry is on the disk.
+    /// Returns once every entry is on the disk; without any, once a commit is there at all.
     func append(_ entries: some Sequence<JournalEntry>) throws(StoreError) {
         let connection = try openSegment()
         do {
             let appended = try connection.transaction { () throws(StoreError) in
-                try insert(entries, into: connection)
+                let appended = try insert(entries, into: connection)
+                // An empty transaction would not touch the disk, and prove nothing.
+                if appended.lastSeq == lastSeq {
+                    try connection.run("UPDATE segment SET first_seq = first_seq")
+                }
+                return appended
             }
             lastSeq = appended.lastSeq
             bytesSinceCheckpoint += appended.bytes

@@ -1,3 +1,4 @@
+import HTTPServer
 import LinkRewriting
 import Mailing
 import Reporting
@@ -82,11 +83,15 @@ extension MailingError {
     }
 }
 
+extension ServerError: FailureCause {
+    var failure: Failure { Failure(description, try: hint, .configuration) }
+}
+
 extension ServiceError: FailureCause {
     var failure: Failure {
         switch self {
         case .store(let error): error.failure
-        case .server: Failure(description, try: hint, .configuration)
+        case .server(let error): error.failure
         }
     }
 }

@@ -64,13 +64,14 @@ struct MergeCommand: Command {
                 ContactSource(path: arguments.operand(1) ?? ""),
                 MergeOptions.columns(arguments, for: request.form))
         }
-        let (mailing, control) = try MailingOptions.mailing(arguments, contactTag: { _ in nil }) {
-            html throws(Failure) in
-            if request.keepsTags { return }
-            try failing { () throws(MailingError) in
-                try CompiledMailing.check(html, list.columns.names)
-            }
-        }
+        let (mailing, control) = try MailingOptions.mailing(
+            arguments, contactTag: { _ in nil },
+            checking: { html throws(Failure) in
+                if request.keepsTags { return }
+                try failing { () throws(MailingError) in
+                    try CompiledMailing.check(html, list.columns.names)
+                }
+            })
         let compiled = try failing { () throws(MailingError) in
             try CompiledMailing(mailing, request, list.columns)
         }
