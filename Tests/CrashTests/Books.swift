@@ -1,0 +1,89 @@
+import Foundation
+import Model
+import Testing
+
+@testable import Store
+
+/// What a data folder holds, read with nobody serving it.
+struct Books {
+    /// How often each contact's click and each order's sale is in the journal.
+    private(set) var clicks: [String: Int] = [:]
+    private(set) var sales: [String: Int] = [:]
+    /// What SQLite found wrong with the journal's and the report's files.
+    private(set) var damage: [String] = []
+    private(set) var lastSeq: Int64 = 0
+    private(set) var foldedSeq: Int64 = 0
+    /// Clicks, unique clickers and sales of the report.
+    private(set) var reported: [Int] = []
+
+    /// The report is asked for first: it folds what is not folded yet.
+    init(_ site: Site) throws {
+        let report = try site.run(
+            "report", "sales", "--account", "4071", "--format", "csv", "--table", "totals",
+            "--data", site.data)
+        let rows = report.split(separator: "\r\n").map {
+            $0.split(separator: ",", omittingEmptySubsequences: false)
+        }
+        reported = try ["clicks", "unique_clickers", "sales"].map { name in
+            let column = try #require(rows.first?.firstIndex { $0 == name })
+            return try #require(rows.dropFirst().first.flatMap { Int($0[column]) })
+        }
+        try read(site.folder)
+    }
+
+    private mutating func read(_ folder: DataFolder) throws {
+        let reader = JournalReader(folder)
+        while true {
+            let batch = try reader.read(after: lastSeq, limit: 1000)
+            for stored in batch { note(stored) }
+            if batch.isEmpty { break }
+        }
+        foldedSeq = try ReportReader(folder).foldedSeq()
+        for number in try JournalSegment.numbers(in: folder) {
+            try check(JournalSegment.path(number, in: folder))
+        }
+        try check(folder.report)
+    }
+
+    private mutating func note(_ stored: StoredEntry) {
+        lastSeq = stored.seq
+        switch stored.entry.event {
+        case .click(let click):
+            if case .reference(let contact) = click.contact { clicks[contact, default: 0] += 1 }
+        case .saleHit(let hit):
+            let order = hit.query.firstMatch(of: /order_id=([^&]*)/).map { String($0.1) }
+            sales[order ?? "", default: 0] += 1
+        case nil: damage.append("event \(stored.seq)")
+        }
+    }
+
+    private mutating func check(_ path: String) throws {
+        let found = try Connection(path: path, mode: .readOnly)
+            .all("PRAGMA integrity_check") { $0.text(0) }
+        if found != ["ok"] { damage += found.map { path + ": " + $0 } }
+    }
+
+    /// What was answered and is not there, or is there twice.
+    func losses(of answers: Answers) -> [String] {
+        let lost =
+            answers.clicks.filter { clicks[$0] == nil }.map { "click " + $0 }
+            + answers.sales.filter { sales[$0] == nil }.map { "sale " + $0 }
+        let twice =
+            clicks.filter { $0.value > 1 }.keys.map { "twice: click " + $0 }
+            + sales.filter { $0.value > 1 }.keys.map { "twice: sale " + $0 }
+        return lost + twice
+    }
+
+    /// All that must be so whatever happened.
+    func expectComplete(_ answers: Answers, _ comment: Comment? = nil) {
+        #expect(losses(of: answers) == [], comment)
+        expectConsistent(comment)
+    }
+
+    /// Files whole, everything folded, the report counting what the journal holds.
+    func expectConsistent(_ comment: Comment? = nil) {
+        #expect(damage == [], comment)
+        #expect(foldedSeq == lastSeq, comment)
+        #expect(reported == [clicks.count, clicks.count, sales.count], comment)
+    }
+}
