@@ -58,7 +58,6 @@ void record(enum record_kind kind, const char *name, int fd, int64_t offset,
 }
 
 __attribute__((constructor)) static void begin(void) {
-    folder = getenv("CRASH_FOLDER");
     const char *control = getenv("CRASH_CONTROL");
     if (control) {
         int fd = open(control, O_RDWR | O_CLOEXEC);
@@ -73,4 +72,6 @@ __attribute__((constructor)) static void begin(void) {
         if (log_file < 0) abort();
         record(STARTED, NULL, -1, 0, NULL, 0);
     }
+    /* Last: the shim's own files are not watched. */
+    folder = getenv("CRASH_FOLDER");
 }

@@ -17,6 +17,10 @@ struct Answers: Sendable {
 
     var count: Int { clicks.count + sales.count }
 
+    /// Redirects within 300 ms, whatever the disk does. What an answer that needs no disk had to
+    /// wait for is the machine's own slowness.
+    var arePrompt: Bool { slowestRedirect < .milliseconds(300) + slowestOther }
+
     mutating func add(_ other: Answers) {
         clicks.formUnion(other.clicks)
         sales.formUnion(other.sales)

@@ -42,6 +42,21 @@ final class Faults {
         self[.failAtSync] = self[.syncs] + 1
     }
 
+    /// The end of the process at the n-th write or sync from when it is armed.
+    struct Kill: Sendable {
+        let word: Word
+        let number: Int
+
+        init(_ word: Word, _ number: Int) {
+            self.word = word
+            self.number = number
+        }
+    }
+
+    func arm(_ kill: Kill) {
+        self[kill.word] = self[kill.word == .killAtWrite ? .writes : .syncs] + Int64(kill.number)
+    }
+
     /// No fault from now on; the clock stays as it is.
     func heal() {
         for word in Word.allCases where word != .clockShift && word != .writes && word != .syncs {

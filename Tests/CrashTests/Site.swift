@@ -28,7 +28,7 @@ final class Site {
     init(recording: Bool = false) throws {
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         faults = try Faults(control: path + "/control")
-        let environment = recording ? try faults.environment(folder: data, log: log) : [:]
+        let environment = recording ? try faults.environment(folder: path, log: log) : [:]
         try run(
             "account", "add", "4071", "--name", "Zapatería Sol", "--tracking-domain", "localhost",
             "--shop", "shop.example", "--time-zone", "Europe/Madrid", "--currency", "EUR",
@@ -51,7 +51,9 @@ final class Site {
         let process = try launch(arguments, environment, name: "run")
         process.waitUntilExit()
         let errors = try text("run.err")
-        #expect(process.terminationStatus == 0, "\(arguments): \(errors)")
+        guard process.terminationStatus == 0 else {
+            throw Refused(served: .refused(code: process.terminationStatus, errors: errors))
+        }
         return try text("run.out")
     }
 
@@ -63,7 +65,7 @@ final class Site {
     func serve(
         deadline: Int = 10_000, everywhere: Bool = false, recording: Bool = false
     ) throws -> Served {
-        let scope = everywhere || recording ? data : data + "/journal"
+        let scope = recording ? path : everywhere ? data : data + "/journal"
         let process = try launch(
             ["serve", "--listen", "127.0.0.1:0", "--redirect-deadline", String(deadline)],
             try faults.environment(folder: scope, log: recording ? log : nil), name: "serve")
