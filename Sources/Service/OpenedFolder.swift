@@ -26,10 +26,13 @@ struct OpenedFolder {
                 directory: try control.directory(), ring: try KeyStore(folder).load(at: now),
                 trustedProxies: configuration.trustedProxies,
                 redirectDeadline: configuration.redirectDeadline))
-        let fold = FoldThread(try Fold(folder), log: log)
+        let tell: @Sendable (StoreError) -> Void = { log("journal: \($0). Try: \($0.hint)") }
+        let tables = try Fold(folder, onDamage: tell)
+        let folded = try tables.foldedSeq()
+        let fold = FoldThread(tables, log: log)
         self.fold = fold
         journal = try JournalWriter(
-            folder, onCommit: { fold.wake() },
-            onFailure: { log("journal: \($0). Try: \($0.hint)") })
+            folder, after: folded, onCommit: { fold.wake() },
+            onFailure: tell)
     }
 }
