@@ -42,10 +42,16 @@ static int is_before(const struct timespec *left, const struct timespec *right) 
                                          : left->tv_nsec < right->tv_nsec;
 }
 
+/* Seconds that the wall clock has long passed and the monotonic one will not reach: which of them
+ * a condition uses cannot be asked. */
+#define WALL_CLOCK_SECONDS 1000000000
+
 /* Waits until the shifted clock shows `end`: like the kernel's, which follows a clock that is set
  * during the wait. */
 int pthread_cond_timedwait(pthread_cond_t *restrict condition, pthread_mutex_t *restrict mutex,
                            const struct timespec *restrict end) {
+    if (end->tv_sec < WALL_CLOCK_SECONDS)
+        return pthread_cond_clockwait(condition, mutex, CLOCK_MONOTONIC, end);
     for (;;) {
         struct timespec now, slice;
         clock_gettime(CLOCK_REALTIME, &now);
