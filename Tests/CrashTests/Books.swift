@@ -49,9 +49,9 @@ struct Books {
         }
         foldedSeq = try ReportReader(folder).foldedSeq()
         for number in try JournalSegment.numbers(in: folder) {
-            try check(JournalSegment.path(number, in: folder))
+            check(JournalSegment.path(number, in: folder))
         }
-        try check(folder.report)
+        check(folder.report)
     }
 
     private mutating func note(_ stored: StoredEntry) {
@@ -66,10 +66,15 @@ struct Books {
         }
     }
 
-    private mutating func check(_ path: String) throws {
-        let found = try Connection(path: path, mode: .readOnly)
-            .all("PRAGMA integrity_check") { $0.text(0) }
-        if found != ["ok"] { damage += found.map { path + ": " + $0 } }
+    private mutating func check(_ path: String) {
+        do {
+            let found = try Connection(path: path, mode: .readOnly)
+                .all("PRAGMA integrity_check") { $0.text(0) }
+            if found != ["ok"] { damage += found.map { path + ": " + $0 } }
+        } catch {
+            // A file that was being made holds nothing yet, and only a writer can undo it.
+            if !error.needsRollback { damage.append("\(error)") }
+        }
     }
 
     /// What was answered and is not there, or is there twice.

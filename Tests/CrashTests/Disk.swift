@@ -130,7 +130,12 @@ struct Disk {
         case .truncate(let size): resize(&content, size)
         case .write(let offset, let bytes):
             if content.count < offset + bytes.count { resize(&content, offset + bytes.count) }
-            content.replaceSubrange(offset..<offset + bytes.count, with: bytes)
+            content.withUnsafeMutableBytes { target in
+                bytes.withUnsafeBytes { source in
+                    UnsafeMutableRawBufferPointer(rebasing: target[offset...]).copyMemory(
+                        from: source)
+                }
+            }
         }
     }
 

@@ -35,11 +35,11 @@ final class Faults {
         }
     }
 
-    /// From now on `count` syncs fail; with `lying` the program is told that they did not.
-    func failSyncs(_ count: Int64 = .max, lying: Bool = false) {
+    /// After `good` more syncs, `count` fail; with `lying` the program is told that they did not.
+    func failSyncs(_ count: Int64 = .max, after good: Int64 = 0, lying: Bool = false) {
         self[.lyingSyncs] = lying ? 1 : 0
         self[.failingSyncs] = count
-        self[.failAtSync] = self[.syncs] + 1
+        self[.failAtSync] = self[.syncs] + 1 + good
     }
 
     /// The end of the process at the n-th write or sync from when it is armed.

@@ -5,7 +5,7 @@ import Testing
 @testable import Store
 
 /// A data folder with one sub-account and one newsletter, and the real program on it.
-final class Site {
+final class Site: @unchecked Sendable {
     static let destination = "https://shop.example/rojo"
 
     let path =
@@ -48,13 +48,25 @@ final class Site {
     /// Runs a command to its end; its output.
     @discardableResult
     func run(_ arguments: String..., environment: [String: String] = [:]) throws -> String {
-        let process = try launch(arguments, environment, name: "run")
+        try run(arguments, environment)
+    }
+
+    @discardableResult
+    func run(_ arguments: [String], _ environment: [String: String] = [:]) throws -> String {
+        // Several may run at once.
+        let name = "run-" + UUID().uuidString
+        defer {
+            for end in [".out", ".err"] {
+                try? FileManager.default.removeItem(atPath: path + "/" + name + end)
+            }
+        }
+        let process = try launch(arguments, environment, name: name)
         process.waitUntilExit()
-        let errors = try text("run.err")
+        let errors = try text(name + ".err")
         guard process.terminationStatus == 0 else {
             throw Refused(served: .refused(code: process.terminationStatus, errors: errors))
         }
-        return try text("run.out")
+        return try text(name + ".out")
     }
 
     /// Starts the service with the shim around it, and waits until it listens; its exit code and

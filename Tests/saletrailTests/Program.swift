@@ -49,20 +49,10 @@ final class Program {
     }
 
     /// Starts a long-running command; its output is in `<log>.out` and `<log>.err`.
-    ///
-    /// With `fileLimit` no file can grow over so many blocks of 512 bytes: a full disk.
-    func launch(
-        _ arguments: [String], input: String? = nil, fileLimit: Int? = nil, log: String
-    ) throws -> Process {
+    func launch(_ arguments: [String], input: String? = nil, log: String) throws -> Process {
         let process = Process()
         process.executableURL = URL(filePath: Self.executable)
         process.arguments = arguments
-        if let fileLimit {
-            // Ignored, the signal becomes an error of write(2) (setrlimit(2), RLIMIT_FSIZE).
-            let limited = "trap '' XFSZ; ulimit -f \(fileLimit); exec \"$0\" \"$@\""
-            process.executableURL = URL(filePath: "/bin/sh")
-            process.arguments = ["-c", limited, Self.executable] + arguments
-        }
         process.environment = ProcessInfo.processInfo.environment.merging(
             ["SALETRAIL_DATA": data]) { $1 }
         process.currentDirectoryURL = Self.root
