@@ -78,6 +78,10 @@ let package = Package(
         tests(of: "Reporting", ["Model", "Store"], data: ["Snapshots"]),
         tests(of: "Service", ["Model", "Signing", "HTTPServer", "Store", "Mailing", "Reporting"]),
         tests(of: "saletrail", ["HTTPServer", "CLinux"]),
+        // The real program under faults; their C side, Tests/CrashShims, is compiled by the tests.
+        .testTarget(
+            name: "CrashTests", dependencies: ["saletrail", "HTTPServer", "Model", "Store"],
+            swiftSettings: strict),
         .testTarget(name: "StyleTests", swiftSettings: strict),
     ]
 )

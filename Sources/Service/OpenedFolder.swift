@@ -28,11 +28,14 @@ struct OpenedFolder {
             IntakeContext(
                 directory: try control.directory(), ring: try KeyStore(folder).load(at: now),
                 redirectDeadline: configuration.redirectDeadline))
-        let fold = FoldThread(try Fold(folder), log: log)
+        let tell: @Sendable (StoreError) -> Void = { log("journal: \($0). Try: \($0.hint)") }
+        let tables = try Fold(folder, onDamage: tell)
+        let folded = try tables.foldedSeq()
+        let fold = FoldThread(tables, log: log)
         self.fold = fold
         journal = try JournalWriter(
-            folder, onCommit: { fold.wake() },
-            onFailure: { log("journal: \($0). Try: \($0.hint)") })
+            folder, after: folded, onCommit: { fold.wake() },
+            onFailure: tell)
     }
     /// For the person who finds the folder locked.
     private static func places(_ server: ServerConfiguration) -> String {
