@@ -1,43 +1,110 @@
-/// Finds the links of one stretch of markup: the document, or what a conditional comment holds.
+/// Finds the links of a newsletter, window by window, and judges each when its text is known.
+///
+/// Offsets count from the start of the newsletter unless they are called a place in the window.
 struct LinkFinder {
-    private(set) var drafts: [LinkDraft] = []
     private(set) var warnings: [RewritingWarning] = []
-    private(set) var hasTags = false
 
-    private var scanner: HTMLScanner
+    private let policy: LinkPolicy
+    private let table = ElementTable.standard
+    private var scanner = HTMLScanner()
     private var elements = OpenElements()
-    private let isConditional: Bool
-    /// The links whose text is being read, as indices of `drafts`: an `a`, and a `v:*` around it.
-    private var openAnchor: Int?
-    private var openShape: Int?
+    /// Whether this is the inside of a conditional comment.
+    private var isConditional = false
+    /// Where the window starts.
+    private var origin = 0
+    /// Not handed out yet; a link whose text is still read has no decision.
+    private var links: [FoundLink] = []
+    private var positions = 0
+    /// The links whose text is being read: an `a`, and a `v:*` around it.
+    private var anchor: OpenLink?
+    private var shape: OpenLink?
+    private var hasTags = false
+    private var isTracking = false
+    /// Nothing more is looked at: behind what is too long, or at the end.
+    private var isStopped = false
 
-    private var bytes: UnsafeBufferPointer<UInt8> { scanner.bytes }
+    init(_ policy: LinkPolicy) { self.policy = policy }
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>, isConditional: Bool = false) {
-        scanner = HTMLScanner(bytes, in: range)
-        self.isConditional = isConditional
+    /// Scans on in `window`, which starts with the bytes behind those already taken. Throws if the
+    /// markup declares an encoding that cannot be rewritten.
+    mutating func run(
+        in window: UnsafeBufferPointer<UInt8>, isLast: Bool
+    ) throws(RewritingError) {
+        guard !isStopped else { return }
+        scanner.resume(in: window, isLast: isLast)
+        // A byte order mark is no text (encoding standard 6.1, "decode").
+        if origin == 0, scanner.position == 0, window.starts(with: [0xEF, 0xBB, 0xBF]) {
+            scanner.position = 3
+        }
+        try scan()
+        if isLast { stop() }
+        // The window is the caller's.
+        scanner.resume(in: UnsafeBufferPointer(start: nil, count: 0), isLast: false)
     }
 
-    /// Throws if the markup declares an encoding that cannot be rewritten.
-    mutating func run() throws(RewritingError) {
+    /// What is known only when the whole input was seen. Throws for what is no HTML.
+    mutating func finish() throws(RewritingError) {
+        guard hasTags else { throw .notHTML(found: "plain text") }
+        if !isTracking { warnings.append(.nothingToTrack) }
+    }
+
+    /// How much of a window of `count` bytes has been scanned.
+    func scannedCount(of count: Int) -> Int { isStopped ? count : scanner.position }
+
+    /// How much of it can be handed out: no token and no link there is undecided.
+    func decidedCount(of count: Int) -> Int {
+        var decided = scannedCount(of: count)
+        if let anchor { decided = min(decided, anchor.start - origin) }
+        if let shape { decided = min(decided, shape.start - origin) }
+        return decided
+    }
+
+    /// Gives the links that start in the first `count` bytes of the window, which are taken away.
+    mutating func takeLinks(before count: Int) -> [FoundLink] {
+        let end = min(anchor?.index ?? links.count, shape?.index ?? links.count)
+        var taken = links
+        if end == links.count {
+            links = []
+        } else {
+            taken = Array(links[..<end])
+            links.removeFirst(end)
+        }
+        if origin > 0 {
+            for index in taken.indices { taken[index].shift(by: -origin) }
+        }
+        anchor?.index -= end
+        shape?.index -= end
+        origin += count
+        scanner.position = max(0, scanner.position - count)
+        return taken
+    }
+
+    // MARK: Tokens
+
+    private mutating func scan() throws(RewritingError) {
         var textStart = scanner.position
         while true {
             let mode = scanner.textMode
             let token = scanner.next()
-            if mode == .data || mode == .plaintext {
-                addText(textStart..<(token?.range.lowerBound ?? scanner.end))
+            if isReadingText, mode == .data || mode == .plaintext {
+                addText(textStart..<(token?.range.lowerBound ?? scanner.position))
             }
-            guard let token else { return }
-            guard token.isTerminated else {
-                if !isConditional { warnings.append(.unfinished(offset: token.range.lowerBound)) }
-                return
-            }
+            guard let token else { return noteTooLong(at: scanner.position, scanner.end) }
             textStart = token.range.upperBound
+            guard token.isTerminated, token.range.count <= RewritingLimits.longestToken else {
+                return stop(at: token)
+            }
             try take(token)
-            scanner.allowsCDATA = elements.isInForeignContent
         }
     }
 
+    /// Whether text matters: it belongs to a link, or tells that this is no frameset.
+    @inline(__always)
+    private var isReadingText: Bool {
+        anchor != nil || shape != nil || elements.frames == .possible
+    }
+
+    @inline(__always)
     private mutating func take(_ token: HTMLToken) throws(RewritingError) {
         switch token.kind {
         case .startTag: try takeStartTag(token)
@@ -48,77 +115,187 @@ struct LinkFinder {
         }
     }
 
-    private mutating func takeStartTag(_ token: HTMLToken) throws(RewritingError) {
+    @inline(__always)
+    private mutating func takeStartTag(_ tag: HTMLToken) throws(RewritingError) {
         hasTags = true
-        let name = TagName(bytes, token.content)
-        let (mode, isHTML) = elements.start(name, token, in: scanner)
-        if mode != .data { scanner.enter(mode, of: name) }
-        if name == "a" || name == "area" || isShape(token) {
-            takeLink(token, name, isHTML: isHTML)
-        } else if name == "base", let href = scanner.attribute(named: "href") {
-            let url = LinkDraft.decoded(bytes[href.value])
-            warnings.append(.baseAddress(String(decoding: url, as: UTF8.self)))
-        } else if name == "meta" {
-            try InputCheck.checkMeta(scanner)
-        } else if name == "img", let alt = scanner.attribute(named: "alt") {
-            let text = bytes[alt.value]
-            forEachOpen { $0.addImage(text) }
-        }
-        addSpace(for: name)
+        let traits = table[tag.name]
+        let isActed = !traits.isDisjoint(with: .acted) || tag.name.isVML
+        if isActed || !elements.isPlain { try act(on: tag, traits) }
+        addSpace(at: tag, traits)
     }
 
-    private mutating func takeLink(_ token: HTMLToken, _ name: TagName, isHTML: Bool) {
-        // A second `a` ends the first (HTML 13.2.6.4.7).
-        if name == "a" { openAnchor = nil }
-        guard let draft = LinkDraft(token, scanner, isConditional: isConditional, isHTML: isHTML)
-        else { return }
-        if name == "a" { openAnchor = drafts.count }
-        // VML is XML: `<v:rect …/>` is closed. A shape without href (`v:fill`) changes nothing.
-        if isShape(token), !token.isSelfClosing { openShape = drafts.count }
-        drafts.append(draft)
+    private mutating func act(on tag: HTMLToken, _ traits: ElementTraits) throws(RewritingError) {
+        scanner.readAttributes(of: tag)
+        let effect = elements.start(tag.name, traits, in: scanner)
+        scanner.allowsCDATA = elements.isInForeignContent
+        guard effect.isElement else { return }
+        if effect.mode != .data { scanner.enter(effect.mode, of: tag.name) }
+        if traits.contains(.link) || tag.name.isVML {
+            return takeLink(tag, isHTML: effect.namespace == .html)
+        }
+        guard traits.contains(.noted) else { return }
+        switch tag.name {
+        case "base": takeBase()
+        case "meta": try InputCheck.checkMeta(scanner)
+        case "img": takeImage(tag)
+        default: break
+        }
     }
 
-    private mutating func takeEndTag(_ token: HTMLToken) {
-        let name = TagName(bytes, token.content)
-        elements.end(name)
-        if name == "a" { openAnchor = nil }
-        if isShape(token) {
-            let element = LinkDraft.name(bytes[token.content])
-            if let shape = openShape, drafts[shape].element == element { openShape = nil }
+    @inline(__always)
+    private mutating func takeEndTag(_ tag: HTMLToken) {
+        if elements.isPlain, anchor == nil, shape == nil { return }
+        let traits = table[tag.name]
+        elements.end(tag.name, traits)
+        scanner.allowsCDATA = elements.isInForeignContent
+        if tag.name == .anchor { closeAnchor() }
+        if tag.name.isVML, let shape, links[shape.index].element == rawName(tag).lowercased {
+            closeShape()
         }
-        addSpace(for: name)
+        addSpace(at: tag, traits)
     }
 
     private mutating func takeComment(_ token: HTMLToken) throws(RewritingError) {
-        guard !isConditional, let content = ConditionalComment.content(of: token, in: bytes) else {
-            return
+        guard !isConditional,
+            let content = ConditionalComment.content(of: token, in: scanner.bytes)
+        else { return }
+        // Inside, another document begins and ends.
+        let outer = (scanner, elements, anchor, shape)
+        (scanner, elements) = (HTMLScanner(scanner.bytes, in: content), OpenElements())
+        (anchor, shape) = (nil, nil)
+        elements.refuseFrames()
+        isConditional = true
+        try scan()
+        closeAnchor()
+        closeShape()
+        isConditional = false
+        isStopped = false
+        (scanner, elements, anchor, shape) = outer
+    }
+
+    private mutating func takeBase() {
+        guard let href = scanner.attribute(named: "href"), !isConditional else { return }
+        let url = RawValue(scanner.bytes, href.value).address
+        warnings.append(.baseAddress(String(decoding: url, as: UTF8.self)))
+    }
+
+    private func rawName(_ tag: HTMLToken) -> RawValue { RawValue(scanner.bytes, tag.content) }
+
+    // MARK: Ends
+
+    private mutating func stop() {
+        closeAnchor()
+        closeShape()
+        isStopped = true
+    }
+
+    private mutating func stop(at token: HTMLToken) {
+        let offset = origin + token.range.lowerBound
+        if token.range.count > RewritingLimits.longestToken {
+            warnings.append(.tooLong(offset: offset))
+        } else if !isConditional {
+            warnings.append(.unfinished(offset: offset))
         }
-        var inner = LinkFinder(bytes, in: content, isConditional: true)
-        try inner.run()
-        hasTags = hasTags || inner.hasTags
-        drafts += inner.drafts
+        stop()
     }
 
-    /// Every VML element: `v:roundrect`, `v:rect`, `v:shape`, …
-    private func isShape(_ token: HTMLToken) -> Bool {
-        bytes.matches("v:", at: token.content.lowerBound, before: token.content.upperBound)
+    /// What has not ended in the window and is too long already will not become shorter.
+    private mutating func noteTooLong(at start: Int, _ end: Int) {
+        if end - start > RewritingLimits.longestToken {
+            warnings.append(.tooLong(offset: origin + start))
+            stop()
+        } else {
+            closeOutOfReach()
+        }
+    }
+}
+
+/// Links and their text.
+extension LinkFinder {
+    private mutating func takeLink(_ tag: HTMLToken, isHTML: Bool) {
+        // A second `a` ends the first (HTML 13.2.6.4.7).
+        if tag.name == .anchor { closeAnchor() }
+        guard
+            let link = OpenLink(
+                tag, scanner, at: links.count, origin: origin, isHTML: isHTML)
+        else { return }
+        append(link, tag)
+        if tag.name == .anchor {
+            anchor = link
+        } else if tag.name.isVML, !scanner.isSelfClosing {
+            // VML is XML: `<v:rect …/>` is closed. A shape without href (`v:fill`) changes nothing.
+            closeShape()
+            shape = link
+        } else {
+            decide(link)
+        }
     }
 
-    private mutating func forEachOpen(_ body: (inout LinkText) -> Void) {
-        if let openAnchor { body(&drafts[openAnchor].text) }
-        if let openShape { body(&drafts[openShape].text) }
+    private mutating func append(_ link: OpenLink, _ tag: HTMLToken) {
+        guard let href = scanner.attribute(named: "href") else { return }
+        positions += 1
+        links.append(
+            FoundLink(
+                position: positions,
+                element: tag.name == .anchor ? "a" : rawName(tag).lowercased,
+                valueRange: origin + href.value.lowerBound..<origin + href.value.upperBound,
+                quoting: href.quoting, isInConditionalComment: isConditional,
+                choice: LinkChoice(scanner), decision: .keep(.empty),
+                destination: link.address.bytes))
+    }
+
+    private mutating func closeAnchor() {
+        guard let link = anchor else { return }
+        anchor = nil
+        decide(link)
+    }
+
+    private mutating func closeShape() {
+        guard let link = shape else { return }
+        shape = nil
+        decide(link)
+    }
+
+    /// A link whose text would be looked for no further need not be waited for.
+    private mutating func closeOutOfReach() {
+        let offset = origin + scanner.position
+        if let anchor, offset >= anchor.textEnd { closeAnchor() }
+        if let shape, offset >= shape.textEnd { closeShape() }
+    }
+
+    private mutating func decide(_ link: OpenLink) {
+        let text = link.text.collapsed
+        let decision = policy.decision(
+            for: link.address, text: text, optedOut: link.isOptedOut,
+            inForeignContent: !link.isHTML)
+        if case .track = decision {
+            isTracking = true
+            if let shown = LinkText.address(in: text) {
+                links[link.index].warnings = [.textShowsAddress(shown)]
+            }
+        }
+        links[link.index].text = String(decoding: text, as: UTF8.self)
+        links[link.index].decision = decision
     }
 
     private mutating func addText(_ range: Range<Int>) {
-        guard !range.isEmpty, openAnchor != nil || openShape != nil else { return }
-        let text = bytes[range]
-        forEachOpen { $0.add(text) }
+        elements.takeText(scanner.bytes[range])
+        add(.text(scanner.bytes[range]), at: range.lowerBound)
     }
 
-    private mutating func addSpace(for name: TagName) {
-        guard openAnchor != nil || openShape != nil, !ElementNames.formatting.contains(name) else {
-            return
-        }
-        forEachOpen { $0.addSpace() }
+    private mutating func takeImage(_ tag: HTMLToken) {
+        guard let alt = scanner.attribute(named: "alt") else { return }
+        add(.image(scanner.bytes[alt.value]), at: tag.range.lowerBound)
+    }
+
+    @inline(__always)
+    private mutating func addSpace(at tag: HTMLToken, _ traits: ElementTraits) {
+        if anchor == nil, shape == nil { return }
+        if !traits.contains(.formatting) { add(.space, at: tag.range.lowerBound) }
+    }
+
+    private mutating func add(_ piece: OpenLink.Piece, at place: Int) {
+        anchor?.add(piece, at: origin + place)
+        shape?.add(piece, at: origin + place)
     }
 }

@@ -12,19 +12,27 @@ struct LinkAddress {
     /// `value` is decoded and stripped already.
     init(_ value: [UInt8]) {
         bytes = value
-        kind = Self.kind(of: value)
+        kind = value.withUnsafeBufferPointer(Self.kind)
     }
 
-    /// The host in lower case, without user, port and closing dot; "" if there is none.
-    var host: String {
-        guard case .web(let authority) = kind else { return "" }
+    /// The host without user, port and closing dot, in the case of the source; empty if there is
+    /// none.
+    var host: ArraySlice<UInt8> {
+        guard case .web(let authority) = kind else { return [] }
         var host = bytes[authority]
         if let at = host.lastIndex(of: UInt8(ascii: "@")) { host = host[(at + 1)...] }
-        if let colon = host.lastIndex(of: Byte.colon), host.last != UInt8(ascii: "]") {
+        if host.last != UInt8(ascii: "]"), let colon = host.lastIndex(of: Byte.colon) {
             host = host[..<colon]
         }
-        if host.last == UInt8(ascii: ".") { host.removeLast() }
-        return String(decoding: host, as: UTF8.self).lowercased()
+        if host.last == Byte.dot { host.removeLast() }
+        return host
+    }
+
+    /// Whether `name` is the host, in any ASCII case.
+    func hasHost(_ name: String) -> Bool {
+        let host = host
+        return host.count == name.utf8.count
+            && zip(host, name.utf8).allSatisfy { $0.asciiLowercased == $1.asciiLowercased }
     }
 
     /// Strips as the URL standard does (4.4, URL parsing): C0 controls and spaces at the ends,
@@ -39,30 +47,32 @@ struct LinkAddress {
         }
     }
 
-    private static func kind(of value: [UInt8]) -> Kind {
+    private static func kind(of value: UnsafeBufferPointer<UInt8>) -> Kind {
         guard let first = value.first else { return .empty }
         if first == Byte.number { return .fragment }
         guard let colon = schemeEnd(value) else { return .relative }
-        let scheme = String(decoding: value[..<colon], as: UTF8.self).lowercased()
-        guard scheme == "http" || scheme == "https" else { return .otherScheme }
+        let isHTTP = colon == 4 && value.matches("http", at: 0, before: colon)
+        let isHTTPS = colon == 5 && value.matches("https", at: 0, before: colon)
+        guard isHTTP || isHTTPS else { return .otherScheme }
         // Browsers mend `http:/host` and `http:\\host`; we leave such links alone.
-        guard value[(colon + 1)...].starts(with: "//".utf8) else { return .malformed }
         let start = colon + 3
-        let end = value[start...].firstIndex(where: endsAuthority) ?? value.count
-        let authority = start..<end
-        return isAuthority(value[authority]) ? .web(authority: authority) : .malformed
+        guard value.matches("//", at: colon + 1, before: value.count) else { return .malformed }
+        var end = start
+        while end < value.count, !endsAuthority(value[end]) { end += 1 }
+        return isAuthority(value[start..<end]) ? .web(authority: start..<end) : .malformed
     }
 
     /// The colon after a scheme: a letter, then letters, digits, `+`, `-`, `.` (RFC 3986, 3.1).
-    private static func schemeEnd(_ value: [UInt8]) -> Int? {
-        guard value[0].isASCIILetter, let colon = value.firstIndex(of: Byte.colon) else {
-            return nil
-        }
-        let isScheme = value[..<colon].allSatisfy {
-            $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "+") || $0 == Byte.hyphen
-                || $0 == UInt8(ascii: ".")
-        }
-        return isScheme ? colon : nil
+    private static func schemeEnd(_ value: UnsafeBufferPointer<UInt8>) -> Int? {
+        guard value[0].isASCIILetter else { return nil }
+        var at = 1
+        while at < value.count, isScheme(value[at]) { at += 1 }
+        return at < value.count && value[at] == Byte.colon ? at : nil
+    }
+
+    private static func isScheme(_ byte: UInt8) -> Bool {
+        byte.isASCIIAlphanumeric || byte == UInt8(ascii: "+") || byte == Byte.hyphen
+            || byte == Byte.dot
     }
 
     private static func endsAuthority(_ byte: UInt8) -> Bool {
@@ -72,7 +82,7 @@ struct LinkAddress {
 
     /// Refuses an empty host; what stands in a host is left to the merge tags and the browser,
     /// except for the forbidden host code points that no tag of any platform holds (URL 3.1).
-    private static func isAuthority(_ authority: ArraySlice<UInt8>) -> Bool {
+    private static func isAuthority(_ authority: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         guard let last = authority.last, last != UInt8(ascii: "@"), authority.first != Byte.colon
         else { return false }
         return !authority.contains { $0 < Byte.space || $0 == UInt8(ascii: "\\") || $0 == 0x7F }

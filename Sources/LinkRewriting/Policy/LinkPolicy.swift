@@ -1,16 +1,12 @@
 /// Decides what becomes of a link: when in doubt it is kept.
 struct LinkPolicy {
     private let rules: RewritingRules
-    private let ownHosts: Set<String>
 
-    init(_ rules: RewritingRules) {
-        self.rules = rules
-        ownHosts = Set(rules.ownHosts.map { $0.lowercased() })
-    }
+    init(_ rules: RewritingRules) { self.rules = rules }
 
-    /// `optedOut`: the element carries an opt-out attribute or class.
+    /// `text` is the link's, UTF-8; `optedOut`: the element carries an opt-out attribute or class.
     func decision(
-        for address: LinkAddress, text: String, optedOut: Bool, inForeignContent: Bool
+        for address: LinkAddress, text: [UInt8], optedOut: Bool, inForeignContent: Bool
     ) -> LinkDecision {
         if address.kind == .empty { return .keep(.empty) }
         if address.kind == .fragment, !MergeTag.startsWithTag(address.bytes) {
@@ -30,9 +26,10 @@ struct LinkPolicy {
     private func decision(
         for address: LinkAddress, authority: Range<Int>, tags: MergeTag.Findings
     ) -> LinkDecision {
-        if ownHosts.contains(address.host) { return .keep(.ownLink) }
-        let url = String(decoding: address.bytes, as: UTF8.self)
-        if rules.keptAddresses.contains(where: { !$0.isEmpty && url.hasPrefix($0) }) {
+        if rules.ownHosts.contains(where: address.hasHost) { return .keep(.ownLink) }
+        if rules.keptAddresses.contains(where: {
+            !$0.isEmpty && address.bytes.starts(with: $0.utf8)
+        }) {
             return .keep(.configured)
         }
         if tags.ranges.contains(where: { $0.lowerBound < authority.upperBound })

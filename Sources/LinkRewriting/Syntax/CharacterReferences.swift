@@ -45,26 +45,32 @@ struct CharacterReferences {
     /// HTML 13.2.5.73, named character reference state.
     private func named(_ bytes: ArraySlice<UInt8>, into output: inout [UInt8]) -> Int? {
         let run = bytes.prefix(NamedCharacters.longest).prefix { $0.isASCIIAlphanumeric }
-        if run.endIndex < bytes.endIndex, bytes[run.endIndex] == Byte.semicolon,
-            let entry = NamedCharacters.entry(run)
-        {
+        let next = run.endIndex < bytes.endIndex ? bytes[run.endIndex] : 0
+        if next == Byte.semicolon, let entry = NamedCharacters.standard.entry(run) {
             output += entry.utf8
             return run.endIndex + 1
         }
         // Old names need no semicolon; the longest that fits counts.
         var name = run.prefix(NamedCharacters.longestWithoutSemicolon)
+        if place == .attribute {
+            // What a letter, a digit or "=" follows is none: only the whole run can be one.
+            guard name.count == run.count, next != Byte.equals else { return nil }
+            return oldName(name, into: &output)
+        }
         while !name.isEmpty {
-            if let entry = NamedCharacters.entry(name), !entry.needsSemicolon {
-                let next = name.endIndex < bytes.endIndex ? bytes[name.endIndex] : 0
-                if place == .attribute, next == Byte.equals || next.isASCIIAlphanumeric {
-                    return nil
-                }
-                output += entry.utf8
-                return name.endIndex
-            }
+            if let after = oldName(name, into: &output) { return after }
             name.removeLast()
         }
         return nil
+    }
+
+    /// Decodes a name that needs no semicolon.
+    private func oldName(_ name: ArraySlice<UInt8>, into output: inout [UInt8]) -> Int? {
+        guard let entry = NamedCharacters.standard.entry(name), !entry.needsSemicolon else {
+            return nil
+        }
+        output += entry.utf8
+        return name.endIndex
     }
 
     /// HTML 13.2.5.75 to .80; `nil` if no digit follows.
