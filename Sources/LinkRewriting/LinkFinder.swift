@@ -4,22 +4,22 @@
 struct LinkFinder {
     private(set) var warnings: [RewritingWarning] = []
 
-    private let policy: LinkPolicy
+    let policy: LinkPolicy
     private let table = ElementTable.standard
-    private var scanner = HTMLScanner()
-    private var elements = OpenElements()
+    var scanner = HTMLScanner()
+    var elements = OpenElements()
     /// Whether this is the inside of a conditional comment.
-    private var isConditional = false
+    var isConditional = false
     /// Where the window starts.
-    private var origin = 0
+    var origin = 0
     /// Not handed out yet; a link whose text is still read has no decision.
-    private var links: [FoundLink] = []
-    private var positions = 0
+    var links: [FoundLink] = []
+    var positions = 0
     /// The links whose text is being read: an `a`, and a `v:*` around it.
-    private var anchor: OpenLink?
-    private var shape: OpenLink?
+    var anchor: OpenLink?
+    var shape: OpenLink?
     private var hasTags = false
-    private var isTracking = false
+    var isTracking = false
     /// Nothing more is looked at: behind what is too long, or at the end.
     private var isStopped = false
 
@@ -179,7 +179,7 @@ struct LinkFinder {
         warnings.append(.baseAddress(String(decoding: url, as: UTF8.self)))
     }
 
-    private func rawName(_ tag: HTMLToken) -> RawValue { RawValue(scanner.bytes, tag.content) }
+    func rawName(_ tag: HTMLToken) -> RawValue { RawValue(scanner.bytes, tag.content) }
 
     // MARK: Ends
 
@@ -207,95 +207,5 @@ struct LinkFinder {
         } else {
             closeOutOfReach()
         }
-    }
-}
-
-/// Links and their text.
-extension LinkFinder {
-    private mutating func takeLink(_ tag: HTMLToken, isHTML: Bool) {
-        // A second `a` ends the first (HTML 13.2.6.4.7).
-        if tag.name == .anchor { closeAnchor() }
-        guard
-            let link = OpenLink(
-                tag, scanner, at: links.count, origin: origin, isHTML: isHTML)
-        else { return }
-        append(link, tag)
-        if tag.name == .anchor {
-            anchor = link
-        } else if tag.name.isVML, !scanner.isSelfClosing {
-            // VML is XML: `<v:rect …/>` is closed. A shape without href (`v:fill`) changes nothing.
-            closeShape()
-            shape = link
-        } else {
-            decide(link)
-        }
-    }
-
-    private mutating func append(_ link: OpenLink, _ tag: HTMLToken) {
-        guard let href = scanner.attribute(named: "href") else { return }
-        positions += 1
-        links.append(
-            FoundLink(
-                position: positions,
-                element: tag.name == .anchor ? "a" : rawName(tag).lowercased,
-                valueRange: origin + href.value.lowerBound..<origin + href.value.upperBound,
-                quoting: href.quoting, isInConditionalComment: isConditional,
-                choice: LinkChoice(scanner), decision: .keep(.empty),
-                destination: link.address.bytes))
-    }
-
-    private mutating func closeAnchor() {
-        guard let link = anchor else { return }
-        anchor = nil
-        decide(link)
-    }
-
-    private mutating func closeShape() {
-        guard let link = shape else { return }
-        shape = nil
-        decide(link)
-    }
-
-    /// A link whose text would be looked for no further need not be waited for.
-    private mutating func closeOutOfReach() {
-        let offset = origin + scanner.position
-        if let anchor, offset >= anchor.textEnd { closeAnchor() }
-        if let shape, offset >= shape.textEnd { closeShape() }
-    }
-
-    private mutating func decide(_ link: OpenLink) {
-        let text = link.text.collapsed
-        let decision = policy.decision(
-            for: link.address, text: text, optedOut: link.isOptedOut,
-            inForeignContent: !link.isHTML)
-        if case .track = decision {
-            isTracking = true
-            if let shown = LinkText.address(in: text) {
-                links[link.index].warnings = [.textShowsAddress(shown)]
-            }
-        }
-        links[link.index].text = String(decoding: text, as: UTF8.self)
-        links[link.index].decision = decision
-    }
-
-    private mutating func addText(_ range: Range<Int>) {
-        elements.takeText(scanner.bytes[range])
-        add(.text(scanner.bytes[range]), at: range.lowerBound)
-    }
-
-    private mutating func takeImage(_ tag: HTMLToken) {
-        guard let alt = scanner.attribute(named: "alt") else { return }
-        add(.image(scanner.bytes[alt.value]), at: tag.range.lowerBound)
-    }
-
-    @inline(__always)
-    private mutating func addSpace(at tag: HTMLToken, _ traits: ElementTraits) {
-        if anchor == nil, shape == nil { return }
-        if !traits.contains(.formatting) { add(.space, at: tag.range.lowerBound) }
-    }
-
-    private mutating func add(_ piece: OpenLink.Piece, at place: Int) {
-        anchor?.add(piece, at: origin + place)
-        shape?.add(piece, at: origin + place)
     }
 }

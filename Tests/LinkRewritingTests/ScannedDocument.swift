@@ -48,21 +48,37 @@ struct ScannedDocument: Equatable {
             let token = scanner.next()
             text += scanner.bytes[start..<(token?.range.lowerBound ?? scanner.position)]
             guard let token else { return }
+            if mode == .data {
+                text.withUnsafeBufferPointer { elements?.takeText($0[...]) }
+            }
             addText(text, mode)
             text = []
             start = token.range.upperBound
             if token.kind == .startTag { scanner.readAttributes(of: token) }
-            add(token, scanner)
-            guard elements != nil else { continue }
-            let traits = ElementTable.standard[token.name]
-            if token.kind == .startTag,
-                let mode = elements?.start(token.name, traits, in: scanner).mode, mode != .data
-            {
-                scanner.enter(mode, of: token.name)
+            if elements != nil, token.kind == .startTag || token.kind == .endTag {
+                takeTag(token, &scanner, &elements)
+            } else {
+                add(token, scanner)
             }
-            if token.kind == .endTag { elements?.end(token.name, traits) }
-            scanner.allowsCDATA = elements?.isInForeignContent ?? false
         }
+    }
+
+    /// A start tag is reported with its namespace, and only if it makes an element.
+    private mutating func takeTag(
+        _ tag: HTMLToken, _ scanner: inout HTMLScanner, _ elements: inout OpenElements?
+    ) {
+        guard tag.isTerminated else { return }
+        let traits = ElementTable.standard[tag.name]
+        if tag.kind == .endTag { elements?.end(tag.name, traits) }
+        if tag.kind == .startTag, let effect = elements?.start(tag.name, traits, in: scanner) {
+            if effect.mode != .data { scanner.enter(effect.mode, of: tag.name) }
+            let name = ExactText(scanner.bytes[tag.content].map(\.asciiLowercased)).withoutNUL
+            let prefix = effect.namespace == .html ? "" : "\(effect.namespace) "
+            if effect.isElement {
+                pieces.append(.startTag(ExactText(prefix) + name, [:], isSelfClosing: false))
+            }
+        }
+        scanner.allowsCDATA = elements?.isInForeignContent ?? false
     }
 
     private mutating func add(_ token: HTMLToken, _ scanner: HTMLScanner) {

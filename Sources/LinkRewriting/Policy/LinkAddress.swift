@@ -8,31 +8,56 @@ struct LinkAddress {
 
     let bytes: [UInt8]
     let kind: Kind
+    let characters: Characters
 
     /// `value` is decoded and stripped already.
     init(_ value: [UInt8]) {
         bytes = value
         kind = value.withUnsafeBufferPointer(Self.kind)
+        characters = Characters(value)
     }
 
-    /// The host without user, port and closing dot, in the case of the source; empty if there is
-    /// none.
-    var host: ArraySlice<UInt8> {
-        guard case .web(let authority) = kind else { return [] }
-        var host = bytes[authority]
-        if let at = host.lastIndex(of: UInt8(ascii: "@")) { host = host[(at + 1)...] }
-        if host.last != UInt8(ascii: "]"), let colon = host.lastIndex(of: Byte.colon) {
-            host = host[..<colon]
+    /// What an address holds besides letters, digits and the commonest punctuation, so that what
+    /// is looked for seldom needs no look at most addresses.
+    struct Characters: OptionSet {
+        let rawValue: UInt8
+
+        static var percent: Self { Self(rawValue: 1) }
+        /// All else: what opens merge tags, what no host may hold, and what is not ASCII.
+        static var rare: Self { Self(rawValue: 2) }
+
+        /// Without these no address holds a merge tag, unless it is one as a whole.
+        static var openingTags: Self { [.percent, .rare] }
+
+        init(rawValue: UInt8) { self.rawValue = rawValue }
+
+        init(_ bytes: [UInt8]) {
+            rawValue = bytes.reduce(0) { $0 | Self.kinds[Int($1)] }
         }
-        if host.last == Byte.dot { host.removeLast() }
-        return host
+
+        private static let kinds: [UInt8] = (0...255).map { code in
+            let byte = UInt8(code)
+            if byte == Byte.percent { return percent.rawValue }
+            let isCommon = byte.isASCIIAlphanumeric || "/:._-?=&;+~,".utf8.contains(byte)
+            return isCommon ? 0 : rare.rawValue
+        }
     }
 
-    /// Whether `name` is the host, in any ASCII case.
+    /// No merge tag begins so.
+    var beginsWithLetter: Bool { bytes.first?.isASCIILetter ?? false }
+
+    /// Whether `name` is the host, in any ASCII case, without user, port and closing dot.
     func hasHost(_ name: String) -> Bool {
-        let host = host
-        return host.count == name.utf8.count
-            && zip(host, name.utf8).allSatisfy { $0.asciiLowercased == $1.asciiLowercased }
+        guard case .web(let authority) = kind else { return false }
+        var at = authority.lowerBound
+        if let user = bytes[authority].lastIndex(of: UInt8(ascii: "@")) { at = user + 1 }
+        for byte in name.utf8 {
+            guard at < authority.upperBound, bytes[at].asciiLowercased == byte.asciiLowercased
+            else { return false }
+            at += 1
+        }
+        if at < authority.upperBound, bytes[at] == Byte.dot { at += 1 }
+        return at == authority.upperBound || bytes[at] == Byte.colon
     }
 
     /// Strips as the URL standard does (4.4, URL parsing): C0 controls and spaces at the ends,

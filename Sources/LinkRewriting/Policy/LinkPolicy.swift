@@ -12,11 +12,15 @@ struct LinkPolicy {
         if address.kind == .fragment, !MergeTag.startsWithTag(address.bytes) {
             return .keep(.fragment)
         }
-        let tags = MergeTag.find(in: address.bytes)
+        let tags =
+            address.characters.isDisjoint(with: .openingTags)
+            ? MergeTag.Findings() : MergeTag.find(in: address.bytes)
         if let reason = rules.serviceLinks.reason(address: address, tags: tags, text: text) {
             return .keep(reason)
         }
-        if MergeTag.startsWithTag(address.bytes) { return .keep(.mergeTagFirst) }
+        if !address.beginsWithLetter, MergeTag.startsWithTag(address.bytes) {
+            return .keep(.mergeTagFirst)
+        }
         guard case .web(let authority) = address.kind else { return .keep(reason(address.kind)) }
         if optedOut { return .keep(.optedOut) }
         if inForeignContent { return .keep(.foreignContent) }
@@ -31,6 +35,10 @@ struct LinkPolicy {
             !$0.isEmpty && address.bytes.starts(with: $0.utf8)
         }) {
             return .keep(.configured)
+        }
+        // What follows needs a character that few addresses hold.
+        if address.characters.isDisjoint(with: .openingTags), tags == .init() {
+            return .track(lateBound: [])
         }
         if tags.ranges.contains(where: { $0.lowerBound < authority.upperBound })
             || MergeTag.hasOpening(in: address.bytes[authority])

@@ -25,7 +25,9 @@ struct ServiceLinks: Sendable {
         for range in tags.ranges {
             if let reason = reason(tag: address.bytes[range]) { return reason }
         }
-        let folded = FoldedText.fold(FoldedText.percentDecoded(address.bytes))
+        let isPlain = address.characters.isDisjoint(with: [.percent, .rare])
+        let folded =
+            isPlain ? address.bytes : FoldedText.fold(FoldedText.percentDecoded(address.bytes))
         return addresses.first(in: folded) ?? texts.first(in: FoldedText.fold(text))
     }
 

@@ -15,19 +15,30 @@ struct CharacterReferences {
         output.reserveCapacity(bytes.count)
         var at = bytes.startIndex
         while at < bytes.endIndex {
-            switch bytes[at] {
-            case Byte.ampersand:
-                at = reference(bytes[at...], into: &output)
-                continue
-            case Byte.carriageReturn:
-                let isPair = at + 1 < bytes.endIndex && bytes[at + 1] == Byte.lineFeed
-                if !isPair { output.append(Byte.lineFeed) }
-            case 0 where place == .attribute: output += "\u{FFFD}".utf8
-            default: output.append(bytes[at])
-            }
-            at += 1
+            let start = at
+            while at < bytes.endIndex, !isDecoded(bytes[at]) { at += 1 }
+            output += bytes[start..<at]
+            if at < bytes.endIndex { at = decode(bytes[at...], into: &output) }
         }
         return output
+    }
+
+    @inline(__always)
+    private func isDecoded(_ byte: UInt8) -> Bool {
+        byte == Byte.ampersand || byte == Byte.carriageReturn || byte == 0
+    }
+
+    /// Decodes the first of `bytes`; gives the offset after.
+    private func decode(_ bytes: ArraySlice<UInt8>, into output: inout [UInt8]) -> Int {
+        let next = bytes.startIndex + 1
+        switch bytes[bytes.startIndex] {
+        case Byte.ampersand: return reference(bytes, into: &output)
+        case Byte.carriageReturn:
+            let isPair = next < bytes.endIndex && bytes[next] == Byte.lineFeed
+            if !isPair { output.append(Byte.lineFeed) }
+        default: output += place == .attribute ? Array("\u{FFFD}".utf8) : [0]
+        }
+        return next
     }
 
     /// Decodes the reference at the start of `bytes`, or copies its `&`; gives the offset after.

@@ -8,7 +8,8 @@
 /// around svg and math (an end tag of a known element there is taken to belong to one), where the
 /// tree builder puts an element in the end (foster parenting, the adoption agency), tags that it
 /// drops outside framesets because of where they stand (`<tr>` outside a table, an `a` directly in
-/// the `colgroup` of a template), and `select`, whose content is ordinary markup since 2025.
+/// the `colgroup` of a template), what a late `<frameset>` throws out of the body, and `select`,
+/// whose content is ordinary markup since 2025.
 struct OpenElements {
     enum Namespace { case html, svg, math }
 
@@ -68,6 +69,7 @@ struct OpenElements {
         _ name: TagName, _ traits: ElementTraits, _ scanner: HTMLScanner
     ) -> Effect {
         if frames == .possible { takeFrames(name, traits, scanner) }
+        if name == "frameset" { return Effect(isElement: frames == .entered) }
         if traits.contains(.foreignRoot) {
             let namespace = name == "svg" ? Namespace.svg : .math
             push(name, traits, in: namespace, scanner)
