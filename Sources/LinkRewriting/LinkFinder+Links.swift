@@ -10,7 +10,7 @@ extension LinkFinder {
         if tag.name == .anchor {
             anchor = link
         } else if tag.name.isVML, !scanner.isSelfClosing {
-            // VML is XML: `<v:rect …/>` is closed. A shape without href (`v:fill`) changes nothing.
+            // VML is XML: `<v:rect …/>` is closed. One without href (`v:fill`) changes nothing.
             closeShape()
             shape = link
         } else {

@@ -161,7 +161,8 @@ struct LinkFinder {
         else { return }
         // Inside, another document begins and ends.
         let outer = (scanner, elements, anchor, shape)
-        (scanner, elements) = (HTMLScanner(scanner.bytes, in: content), OpenElements())
+        scanner = HTMLScanner(scanner.bytes, in: content)
+        elements = OpenElements()
         (anchor, shape) = (nil, nil)
         elements.refuseFrames()
         isConditional = true

@@ -11,8 +11,10 @@ package struct NewsletterPassage: Sendable {
         var output: [UInt8] = []
         output.reserveCapacity(bytes.count + links.count * 64)
         var copied = 0
-        for link in links where link.isTracked {
-            guard let value = replacement(link)?.attributeValue, let splice = link.splice(value)
+        // By index, because a copy of each link would cost more than most of this.
+        for index in links.indices where links[index].isTracked {
+            guard let value = replacement(links[index])?.attributeValue,
+                let splice = links[index].splice(value)
             else { continue }
             output.append(contentsOf: bytes[copied..<splice.range.lowerBound])
             if let quote = splice.quote { output.append(quote) }

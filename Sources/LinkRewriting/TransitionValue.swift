@@ -23,7 +23,8 @@ package struct TransitionValue: Equatable, Sendable {
 
     /// As an attribute value, without quotes.
     var attributeValue: [UInt8] {
-        var bytes = Array(url.utf8)
+        var url = url
+        var bytes = url.withUTF8 { Array($0) }
         if bytes.contains(Byte.ampersand) {
             bytes = bytes.flatMap { $0 == Byte.ampersand ? Array("&amp;".utf8) : [$0] }
         }

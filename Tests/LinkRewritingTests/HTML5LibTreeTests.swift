@@ -4,7 +4,8 @@ import Testing
 @testable import LinkRewriting
 
 /// The tree-construction tests of the html5lib project (MIT): whether the scanner sees just the
-/// elements and comments that the tree has, which depends on text modes, foreign content and frames.
+/// elements and comments that the tree has, which depends on text modes, foreign content and
+/// frames.
 @Suite struct HTML5LibTreeTests {
     @Test(.enabled(if: TestFolders.exists(TestFolders.html5lib)))
     func everyElementOfTheTreeIsSeen() throws {

@@ -13,7 +13,8 @@ struct ScannedDocument: Equatable {
 
     private(set) var pieces: [Piece] = []
 
-    /// `windowEnds`: scan up to these places first, as a stream does; `buildsTree`: let the open elements set the text modes, as in a document.
+    /// `windowEnds`: scan up to these places first, as a stream does; `buildsTree`: let the open
+    /// elements set the text modes, as in a document.
     init(
         _ bytes: [UInt8], mode: TextMode = .data, element: TagName = .other,
         inCDATA: Bool = false, buildsTree: Bool = false, windowEnds: [Int] = []

@@ -34,8 +34,11 @@ enum FoldedText {
 
     /// Whether `part` stands anywhere in `text`.
     static func holds(_ text: [UInt8], _ part: [UInt8]) -> Bool {
-        guard !part.isEmpty, part.count <= text.count else { return false }
-        return (0...(text.count - part.count)).contains { text[$0...].starts(with: part) }
+        guard let first = part.first, part.count <= text.count else { return false }
+        for start in 0...(text.count - part.count) where text[start] == first {
+            if text[start..<start + part.count].elementsEqual(part) { return true }
+        }
+        return false
     }
 
     static func percentDecoded(_ bytes: [UInt8]) -> [UInt8] {

@@ -18,7 +18,9 @@ struct LinkPolicy {
         if let reason = rules.serviceLinks.reason(address: address, tags: tags, text: text) {
             return .keep(reason)
         }
-        if !address.beginsWithLetter, MergeTag.startsWithTag(address.bytes) {
+        if tags.ranges.first?.lowerBound == 0
+            || (!address.beginsWithLetter && MergeTag.startsWithTag(address.bytes))
+        {
             return .keep(.mergeTagFirst)
         }
         guard case .web(let authority) = address.kind else { return .keep(reason(address.kind)) }

@@ -35,20 +35,29 @@ enum OptOut {
         return marks.contains { mark in
             guard equals(span.name, mark.name, scanner) else { return false }
             guard let value = mark.value else { return true }
-            return words(span.value, scanner).first.map { equals($0, value, scanner) } ?? false
+            return holds(span.value, value, scanner, onlyFirst: true)
         }
     }
 
     private static func hasMarkingClass(_ value: Range<Int>, _ scanner: HTMLScanner) -> Bool {
         // The shortest of the classes has nine letters.
         guard value.count >= 9 else { return false }
-        return words(value, scanner).contains { word in
-            classes.contains { equals(word, $0, scanner) }
-        }
+        return classes.contains { holds(value, $0, scanner) }
     }
 
-    private static func words(_ range: Range<Int>, _ scanner: HTMLScanner) -> [Range<Int>] {
-        scanner.bytes[range].split(whereSeparator: \.isHTMLSpace).map { $0.indices }
+    /// Whether `word` is among the words of a value.
+    private static func holds(
+        _ value: Range<Int>, _ word: StaticString, _ scanner: HTMLScanner, onlyFirst: Bool = false
+    ) -> Bool {
+        let bytes = scanner.bytes
+        var at = value.lowerBound
+        while true {
+            while at < value.upperBound, bytes[at].isHTMLSpace { at += 1 }
+            let start = at
+            while at < value.upperBound, !bytes[at].isHTMLSpace { at += 1 }
+            if equals(start..<at, word, scanner) { return true }
+            if onlyFirst || at == value.upperBound { return false }
+        }
     }
 
     @inline(__always)

@@ -1,4 +1,4 @@
-/// Looking through a window of bytes, eight at a time.
+/// Looking through a window of bytes, many at a time.
 extension UnsafeBufferPointer<UInt8> {
     /// Where `byte` stands first in `range`.
     @inline(__always)
@@ -9,13 +9,19 @@ extension UnsafeBufferPointer<UInt8> {
     /// Where one of two bytes stands first in `range`.
     @inline(__always)
     func firstIndex(of one: UInt8, or other: UInt8, in range: Range<Int>) -> Int? {
-        let (pattern, otherPattern) = (Word.filled(one), Word.filled(other))
+        let patterns = (SIMD16<UInt8>(repeating: one), SIMD16<UInt8>(repeating: other))
+        let raw = UnsafeRawBufferPointer(self)
         var at = range.lowerBound
-        while at &+ 8 <= range.upperBound {
-            let word = word(at: at)
-            let hits = Word.zeros(word ^ pattern) | Word.zeros(word ^ otherPattern)
-            if hits != 0 { return at &+ Word.firstByte(hits) }
-            at &+= 8
+        while at &+ 16 <= range.upperBound {
+            let block = raw.loadUnaligned(fromByteOffset: at, as: SIMD16<UInt8>.self)
+            let hits = (block .== patterns.0) .| (block .== patterns.1)
+            let words = unsafeBitCast(hits, to: SIMD2<UInt64>.self)
+            if words[0] | words[1] != 0 {
+                let isLow = words[0].littleEndian != 0
+                let word = isLow ? words[0].littleEndian : words[1].littleEndian
+                return at &+ (isLow ? 0 : 8) &+ Word.firstByte(word)
+            }
+            at &+= 16
         }
         while at < range.upperBound {
             if self[at] == one || self[at] == other { return at }

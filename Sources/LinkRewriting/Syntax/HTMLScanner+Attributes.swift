@@ -8,6 +8,7 @@ extension HTMLScanner {
     /// Reads the attributes behind a tag's name; gives the `>` that ends the tag.
     mutating func parseAttributes(from nameEnd: Int) -> Int? {
         attributes.removeAll(keepingCapacity: true)
+        if attributes.capacity == 0 { attributes.reserveCapacity(16) }
         isSelfClosing = false
         var at = nameEnd
         while at < end {

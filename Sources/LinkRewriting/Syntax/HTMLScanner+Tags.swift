@@ -1,5 +1,6 @@
 /// Tags: HTML 13.2.5.8 and 13.2.5.32 to .40. Where a tag ends is found without taking it apart.
 extension HTMLScanner {
+    @inline(__always)
     mutating func tag(
         _ kind: HTMLToken.Kind, openedAt less: Int, nameAt start: Int
     ) -> HTMLToken {

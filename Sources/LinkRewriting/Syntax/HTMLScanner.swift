@@ -57,6 +57,7 @@ struct HTMLScanner {
         textMode == .data ? nextInData() : nextInText()
     }
 
+    @inline(__always)
     private mutating func nextInData() -> HTMLToken? {
         var from = position
         while let less = bytes.firstIndex(of: Byte.less, in: from..<end) {

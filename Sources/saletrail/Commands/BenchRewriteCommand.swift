@@ -19,7 +19,8 @@ struct BenchRewriteCommand: Command {
             PATH is a newsletter, or a folder whose .html files are all taken. One thread, all
             rules on, one fixed transition link, nothing is stored. A MB is a million bytes of
             input. With --stream they are one long newsletter, fed in pieces of 64 KiB; then the
-            peak of resident memory counts, too. Only a release build tells anything: swift run -c release saletrail …
+            peak of resident memory counts, too. Only a release build tells anything:
+            swift run -c release saletrail …
             """, usesDataFolder: false)
 
     static func run(_ arguments: Arguments, _ console: Console) throws(Failure) {
