@@ -84,6 +84,11 @@ struct LinkFinder {
     private mutating func scan() throws(RewritingError) {
         var textStart = scanner.position
         while true {
+            if elements.isPlain, anchor == nil, shape == nil {
+                // Nothing is read here, so that images do not matter either.
+                if scanner.skipTags(without: .acted, table) { hasTags = true }
+                textStart = scanner.position
+            }
             let mode = scanner.textMode
             let token = scanner.next()
             if isReadingText, mode == .data || mode == .plaintext {
@@ -119,13 +124,14 @@ struct LinkFinder {
     private mutating func takeStartTag(_ tag: HTMLToken) throws(RewritingError) {
         hasTags = true
         let traits = table[tag.name]
-        let isActed = !traits.isDisjoint(with: .acted) || tag.name.isVML
+        let isActed = !traits.isDisjoint(with: [.acted, .image]) || tag.name.isVML
         if isActed || !elements.isPlain { try act(on: tag, traits) }
         addSpace(at: tag, traits)
     }
 
     private mutating func act(on tag: HTMLToken, _ traits: ElementTraits) throws(RewritingError) {
-        scanner.readAttributes(of: tag)
+        let isRead = !elements.isPlain || !traits.isDisjoint(with: .attributes)
+        if isRead || tag.name.isVML { scanner.readAttributes(of: tag) }
         let effect = elements.start(tag.name, traits, in: scanner)
         scanner.allowsCDATA = elements.isInForeignContent
         guard effect.isElement else { return }
@@ -133,13 +139,10 @@ struct LinkFinder {
         if traits.contains(.link) || tag.name.isVML {
             return takeLink(tag, isHTML: effect.namespace == .html)
         }
+        if traits.contains(.image) { return takeImage(tag) }
         guard traits.contains(.noted) else { return }
-        switch tag.name {
-        case "base": takeBase()
-        case "meta": try InputCheck.checkMeta(scanner)
-        case "img": takeImage(tag)
-        default: break
-        }
+        if tag.name == "base" { takeBase() }
+        if tag.name == "meta" { try InputCheck.checkMeta(scanner) }
     }
 
     @inline(__always)

@@ -43,7 +43,8 @@ struct ElementTable: Sendable {
 
     private static let names: [(ElementTraits, String)] = [
         (.link, "a area"),
-        (.noted, "base meta img frameset"),
+        (.noted, "base meta frameset"),
+        (.image, "img"),
         (.rcdata, "title textarea"),
         (.rawtext, "style xmp iframe noembed noframes"),
         (.script, "script"),

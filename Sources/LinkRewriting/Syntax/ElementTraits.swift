@@ -5,7 +5,7 @@ struct ElementTraits: OptionSet, Sendable {
     @inline(__always)
     private static func bit(_ number: UInt32) -> Self { Self(rawValue: 1 << number) }
 
-    /// What is looked at for its own sake: base, meta, img, frameset.
+    /// What is looked at for its own sake: base, meta, frameset.
     static var noted: Self { bit(0) }
     /// The text inside is read in another way (HTML 13.2.6.4.4 and .7).
     static var rcdata: Self { bit(1) }
@@ -36,6 +36,11 @@ struct ElementTraits: OptionSet, Sendable {
 
     /// a and area.
     static var link: Self { bit(17) }
+
+    /// `img`: its `alt` is part of a link's text.
+    static var image: Self { bit(18) }
+    /// Whose attributes are looked at.
+    static var attributes: Self { [.link, .noted, .image, .foreignRoot] }
 
     /// All that changes what is read next, or is noted; every other start tag only counts as one.
     static var acted: Self {

@@ -13,7 +13,7 @@ extension HTMLScanner {
 
     /// The name at `start`, and where it ends.
     @inline(__always)
-    private func name(at start: Int) -> (TagName, end: Int) {
+    func name(at start: Int) -> (TagName, end: Int) {
         guard start &+ 8 <= end else { return longName(from: start, at: start) }
         let word = bytes.word(at: start)
         // What can end a name (a space, "/", ">") is below "0" or is ">".
@@ -40,7 +40,7 @@ extension HTMLScanner {
     /// then the last one of its kind before the `>`, and stands behind an equals sign
     /// (13.2.5.35). Where the last quotes do not, which is nearly everywhere, the first `>` is it.
     @inline(__always)
-    private mutating func endOfTag(from nameEnd: Int) -> Int? {
+    mutating func endOfTag(from nameEnd: Int) -> Int? {
         if nameEnd < end, bytes[nameEnd] == Byte.greater { return nameEnd }
         var apostrophe = nameEnd
         var from = nameEnd

@@ -38,7 +38,10 @@ struct RewritingSample {
 
     /// The file itself, or the .html files below a folder, in order.
     private static func files(_ path: String) -> [String] {
-        guard let below = FileManager.default.enumerator(atPath: path) else { return [path] }
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
+            isFolder.boolValue, let below = FileManager.default.enumerator(atPath: path)
+        else { return [path] }
         let names = below.compactMap { $0 as? String }.filter {
             $0.hasSuffix(".html") || $0.hasSuffix(".htm")
         }
