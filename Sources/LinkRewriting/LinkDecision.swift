@@ -121,6 +121,8 @@ package enum RewritingWarning: Equatable, Sendable, CustomStringConvertible {
     case baseAddress(String)
     /// The document ends inside a tag or comment that starts at this byte.
     case unfinished(offset: Int)
+    /// A tag or comment that starts at this byte is too long: from there on nothing is rewritten.
+    case tooLong(offset: Int)
     case nothingToTrack
     case message(MessageWarning)
 
@@ -130,6 +132,9 @@ package enum RewritingWarning: Equatable, Sendable, CustomStringConvertible {
             "The newsletter sets a base address (\(url)); relative links are left as they are."
         case .unfinished(let offset):
             "The newsletter ends in the middle of a tag or comment that starts at byte \(offset)."
+        case .tooLong(let offset):
+            "The tag or comment that starts at byte \(offset) is too long: links behind it are "
+                + "left as they are."
         case .nothingToTrack: "The newsletter has no link that can be tracked."
         case .message(let warning): warning.description
         }

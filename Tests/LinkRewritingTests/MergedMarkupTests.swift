@@ -51,16 +51,17 @@ import Testing
         var found: [String] = []
         while let token = scanner.next() {
             found.append("\(token.kind) \(token.isTerminated)")
-            let name = TagName(bytes, token.content)
+            let traits = ElementTable.standard[token.name]
             if token.kind == .startTag {
+                scanner.readAttributes(of: token)
                 let attributes = scanner.attributes.map {
                     String(decoding: bytes[$0.name], as: UTF8.self)
                 }
                 found += [String(decoding: bytes[token.content], as: UTF8.self)] + attributes
-                let mode = elements.start(name, token, in: scanner).mode
-                if mode != .data { scanner.enter(mode, of: name) }
+                let mode = elements.start(token.name, traits, in: scanner).mode
+                if mode != .data { scanner.enter(mode, of: token.name) }
             }
-            if token.kind == .endTag { elements.end(name) }
+            if token.kind == .endTag { elements.end(token.name, traits) }
             if token.kind == .comment,
                 let content = ConditionalComment.content(of: token, in: bytes)
             {

@@ -23,6 +23,7 @@ struct ColumnTagFinder {
 
     private var scanner: HTMLScanner
     private var elements = OpenElements()
+    private let table = ElementTable.standard
     private let isConditional: Bool
     private let isASCII: Bool
 
@@ -61,12 +62,12 @@ struct ColumnTagFinder {
     private mutating func take(_ token: HTMLToken) {
         switch token.kind {
         case .startTag:
-            let name = TagName(bytes, token.content)
-            let mode = elements.start(name, token, in: scanner).mode
-            if mode != .data { scanner.enter(mode, of: name) }
+            scanner.readAttributes(of: token)
+            let effect = elements.start(token.name, table[token.name], in: scanner)
+            if effect.mode != .data { scanner.enter(effect.mode, of: token.name) }
             takeStartTag(token)
         case .endTag:
-            elements.end(TagName(bytes, token.content))
+            elements.end(token.name, table[token.name])
             leave(token.range, .insideTag)
         case .comment:
             guard !isConditional, let content = ConditionalComment.content(of: token, in: bytes)

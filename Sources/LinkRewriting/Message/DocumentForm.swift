@@ -25,7 +25,7 @@ struct DocumentForm {
         default: break
         }
         if bytes.isEmpty { throw .empty }
-        try InputCheck(html: bytes).run()
+        try InputCheck.run(bytes)
         if isHTMLDocument { return .html }
         if bytes.starts(with: "From ".utf8), isMessage(behindPostmark: true) {
             throw .message(.mailbox)

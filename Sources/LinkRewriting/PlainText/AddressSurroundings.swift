@@ -1,10 +1,11 @@
 /// What a plain text says around an address: there it tells what the address is for.
 struct AddressSurroundings {
+    /// In UTF-8.
     struct Texts {
         /// What stands beside it on its line, else in the line before.
-        var label: String
+        var label: [UInt8]
         /// The same with the line before and after where the sentence goes on there.
-        var sentence: String
+        var sentence: [UInt8]
     }
 
     /// How far around an address is looked, in bytes.
@@ -107,12 +108,11 @@ struct AddressSurroundings {
         text[range].last { !$0.isHTMLSpace }.map { ".!?:;".utf8.contains($0) } ?? true
     }
 
-    private func sentence(_ ranges: [Range<Int>]) -> String {
-        let bytes = ranges.flatMap { Array(text[$0]) + [Byte.space] }
-        return String(decoding: Windows1252.utf8(from: bytes), as: UTF8.self)
+    private func sentence(_ ranges: [Range<Int>]) -> [UInt8] {
+        Windows1252.utf8(from: ranges.flatMap { Array(text[$0]) + [Byte.space] })
     }
 
-    private func label(_ ranges: [Range<Int>]) -> String {
+    private func label(_ ranges: [Range<Int>]) -> [UInt8] {
         var label = LinkText()
         text.withUnsafeBufferPointer { bytes in
             for range in ranges {

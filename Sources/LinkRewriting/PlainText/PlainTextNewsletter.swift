@@ -11,7 +11,7 @@ package struct PlainTextNewsletter: Sendable {
     package init(
         text: [UInt8], rules: RewritingRules, joinsLines: Bool = false
     ) throws(RewritingError) {
-        try InputCheck(html: text).run()
+        try InputCheck.run(text)
         let addresses = AddressFinder(text, rules.tagSyntaxes, joinsLines: joinsLines).addresses()
         let surroundings = AddressSurroundings(text, addresses)
         let policy = LinkPolicy(rules)
@@ -58,8 +58,8 @@ extension FoundLink {
         }
         self.init(
             position: position, element: Self.plainElement, valueRange: found.range,
-            quoting: .plainText, isInConditionalComment: false, text: beside.label,
-            url: String(decoding: address.bytes, as: UTF8.self), choice: nil, decision: decision,
-            warnings: [])
+            quoting: .plainText, isInConditionalComment: false, choice: nil,
+            text: String(decoding: beside.label, as: UTF8.self), decision: decision,
+            destination: address.bytes)
     }
 }
