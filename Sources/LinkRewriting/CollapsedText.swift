@@ -7,6 +7,11 @@ struct CollapsedText {
 
     /// `text` is UTF-8 with its references decoded.
     init(_ text: [UInt8]) {
+        // Most link texts are a few words with single spaces: they are taken as they are.
+        if text.count <= LinkText.longest, Self.isCollapsed(text) {
+            bytes = text
+            return
+        }
         bytes.reserveCapacity(min(text.count, LinkText.longest))
         var isASCII = true
         var at = 0
@@ -30,6 +35,17 @@ struct CollapsedText {
         guard bytes.count > LinkText.longest else { return }
         let cut = String(decoding: bytes, as: UTF8.self).prefix(LinkText.longest)
         bytes = Array(cut.utf8)
+    }
+
+    /// Whether `text` is ASCII, with single spaces inside and none at the ends.
+    private static func isCollapsed(_ text: [UInt8]) -> Bool {
+        var before = Byte.space
+        for byte in text {
+            if byte >= 0x7F || byte < Byte.space { return false }
+            if byte == Byte.space, before == Byte.space { return false }
+            before = byte
+        }
+        return before != Byte.space
     }
 
     @inline(__always)

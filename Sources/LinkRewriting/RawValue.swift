@@ -18,9 +18,8 @@ struct RawValue {
         var address = isASCII ? Array(bytes) : Windows1252.utf8(from: bytes)
         if hasReference || hasControl {
             address = CharacterReferences(place: .attribute).decode(address[...])
-            address = LinkAddress.strip(address)
         }
-        return address
+        return address.contains { $0 <= Byte.space } ? LinkAddress.strip(address) : address
     }
 
     var lowercased: String {
