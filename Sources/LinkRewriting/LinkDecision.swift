@@ -19,7 +19,6 @@ package enum KeepReason: String, CaseIterable, Sendable {
     case preferences
     case viewInBrowser = "view-in-browser"
     case ownLink = "own-link"
-    case configured
     case excluded
     case mergeTagFirst = "merge-tag-first"
     case mergeTagInHost = "merge-tag-in-host"
@@ -43,7 +42,6 @@ package enum KeepReason: String, CaseIterable, Sendable {
         case .preferences: "The link lets the reader change what they receive."
         case .viewInBrowser: "The link shows this mail in the browser."
         case .ownLink: "The link already leads to the tracking host."
-        case .configured: "The destination is on the list of links to leave alone."
         case .excluded: "You asked to leave this link as it is."
         case .mergeTagFirst: "The mail platform fills in the whole destination."
         case .mergeTagInHost: "The mail platform fills in the host of the destination."

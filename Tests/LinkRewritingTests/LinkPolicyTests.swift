@@ -55,12 +55,12 @@ import Testing
 
     @Test func keepsWhatTheSenderConfigures() throws {
         let rules = RewritingRules(
-            keptAddresses: ["https://shop.example/legal"], bindsMergeTagsLate: false)
+            unsubscribeAddresses: ["https://shop.example/legal"], bindsMergeTagsLate: false)
         let html = #"""
             <a href="https://shop.example/legal?x"></a><a href="https://shop.example/{{a}}"></a>
             """#
         let links = try Newsletter(html: Array(html.utf8), rules: rules).links
-        #expect(links.map(Rewriting.short) == ["configured", "merge-tag-kept"])
+        #expect(links.map(Rewriting.short) == ["unsubscribe", "merge-tag-kept"])
     }
 
     @Test func everyReasonIsExplainedInKebabCase() {

@@ -196,11 +196,11 @@ import Testing
     }
 
     @Test(arguments: [
-        ("<https://shop.example/x>", "configured"), ("<mailto:a@b.example>", "track"),
-        ("<mailto:a@b.example>,\r\n <https://shop.example/\r\n x>", "configured"),
-        ("=?utf-8?q?=3Chttps=3A//shop=2Eexample/?=\n =?utf-8?b?eD4=?=", "configured"),
-        ("<https://shop.example/y>, <https://shop.example/x>", "configured"),
-        ("https://shop.example/x", "configured"), ("<https://shop.example/>", "track"),
+        ("<https://shop.example/x>", "unsubscribe"), ("<mailto:a@b.example>", "track"),
+        ("<mailto:a@b.example>,\r\n <https://shop.example/\r\n x>", "unsubscribe"),
+        ("=?utf-8?q?=3Chttps=3A//shop=2Eexample/?=\n =?utf-8?b?eD4=?=", "unsubscribe"),
+        ("<https://shop.example/y>, <https://shop.example/x>", "unsubscribe"),
+        ("https://shop.example/x", "unsubscribe"), ("<https://shop.example/>", "track"),
         ("<https://shop.example>", "track"), ("=?utf-8?q?=3", "track"), ("", "track"),
     ])
     func keepsTheUnsubscribeAddress(_ value: String, _ expected: String) throws {

@@ -53,6 +53,42 @@ struct LinkPlanTests {
             ])
     }
 
+    @Test(arguments: [
+        ("https://shop.example/a?id={{contact_id}}", ["sales", "sales"]),
+        ("https://shop.example/{{contact_id}}", ["sales", "sales"]),
+        ("https://shop.example/a", ["unsubscribe", "unsubscribe"]),
+        ("https://shop.example/a{{contact_id}}", ["unsubscribe", "unsubscribe"]),
+        ("mailto:baja@shop.example", ["sales", "sales"]),
+    ])
+    func whereReadersUnsubscribeIsKept(_ address: String, _ first: [String]) throws {
+        let plan = try plan { $0.unsubscribeAddress = address }
+        #expect(Array(words(plan).prefix(2)) == first)
+    }
+
+    @Test func messagesAndPlainTextArePlannedToo() throws {
+        let message = """
+            MIME-Version: 1.0
+            Content-Type: multipart/alternative; boundary=b
+
+            --b
+
+            Botas: https://shop.example/a.
+            --b
+            Content-Type: text/html
+
+            <a href="https://shop.example/a" data-track="off">A</a>
+            --b--
+            """
+        #expect(words(try plan(message)) == ["opted-out"])
+        let all = try plan(message) {
+            $0.rewritesText = true
+            $0.choices = [2: .click]
+        }
+        #expect(words(all) == ["sales", "clicks"])
+        #expect(all.newsletter.kind == .message)
+        #expect(words(try plan("Botas: https://shop.example/a.")) == ["sales"])
+    }
+
     @Test func patterns() throws {
         let included = try plan { $0.include = [LinkPattern("*news*")!] }
         #expect(words(included).prefix(3) == ["excluded", "excluded", "clicks"])

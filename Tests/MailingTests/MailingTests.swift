@@ -131,6 +131,18 @@ import Testing
         #expect(try room.control.campaigns(of: PostRoom.shop).isEmpty)
     }
 
+    @Test func aMessageIsRewrittenInItsEncoding() throws {
+        let room = try PostRoom()
+        let head =
+            "MIME-Version: 1.0\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n"
+        let mailing = try room.mailing(
+            head + "Ma=C3=B1ana <a href=3D\"https://shop.example/a?b=3D1\">A</a>\n")
+        #expect(mailing.links.map(\.url) == ["https://shop.example/a?b=1"])
+        let output = String(decoding: mailing.template(), as: UTF8.self)
+        #expect(output.hasPrefix(head + "Ma=C3=B1ana <a href=3D\"https://t.example/c/"))
+        #expect(output.hasSuffix("\">A</a>\n"))
+    }
+
     @Test func linksBeginAsAsked() throws {
         let base = "http://127.0.0.1:8080"
         let mailing = try room.mailing(Self.html) { $0.trackingURL = base }

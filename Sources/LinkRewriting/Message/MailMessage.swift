@@ -19,7 +19,7 @@ package struct MailMessage: Sendable {
         if header.isTooLong { throw .message(.headerTooLong) }
         if header.isEmpty { throw .message(.noHeader) }
         var rules = rules
-        rules.keptAddresses += header.values("list-unsubscribe").flatMap {
+        rules.unsubscribeAddresses += header.values("list-unsubscribe").flatMap {
             UnsubscribeAddresses.find(in: $0)
         }
         var finder = PartFinder(bytes, findsText: rewritesText)

@@ -35,10 +35,10 @@ struct LinkPolicy {
         for address: LinkAddress, authority: Range<Int>, tags: MergeTag.Findings
     ) -> LinkDecision {
         if rules.ownHosts.contains(where: address.hasHost) { return .keep(.ownLink) }
-        if rules.keptAddresses.contains(where: {
+        if rules.unsubscribeAddresses.contains(where: {
             !$0.isEmpty && address.bytes.starts(with: $0.utf8)
         }) {
-            return .keep(.configured)
+            return .keep(.unsubscribe)
         }
         // What follows needs a character that few addresses hold.
         if !mayHoldTags(address) { return .track(lateBound: []) }

@@ -13,6 +13,7 @@ enum OptOut {
         Mark(name: "ses:no-track"),
         Mark(name: "data-pm-no-track"),
         Mark(name: "disable-tracking", value: "true"),
+        Mark(name: "mautic:disable-tracking", value: "true"),
         Mark(name: "mc:disable-tracking"),
         Mark(name: "cm_dontconvertlink"),
         Mark(name: "data-skip-click"),

@@ -3,9 +3,9 @@ package struct RewritingRules: Sendable {
     /// Hosts of our own transition links, without scheme or port: their links are never rewritten
     /// a second time. Compared without regard to case.
     package let ownHosts: [String]
-    /// Destinations to leave alone, for instance the `List-Unsubscribe` address; each also covers
-    /// what only continues it.
-    package internal(set) var keptAddresses: [String]
+    /// Where readers unsubscribe, as `List-Unsubscribe` says; each also covers what only
+    /// continues it.
+    package internal(set) var unsubscribeAddresses: [String]
     /// Whether a destination with a merge tag in path, query or fragment is rewritten with the
     /// tag as a parameter; otherwise such a link is kept.
     package let bindsMergeTagsLate: Bool
@@ -18,12 +18,13 @@ package struct RewritingRules: Sendable {
 
     /// With `platform` only its merge tags are tags; its service links are known by theirs.
     package init(
-        ownHosts: [String] = [], keptAddresses: [String] = [], bindsMergeTagsLate: Bool = true,
+        ownHosts: [String] = [], unsubscribeAddresses: [String] = [],
+        bindsMergeTagsLate: Bool = true,
         servicePatterns: ServicePatterns = .standard, platform: Platform? = nil,
         despiteOptOut: Set<Int> = []
     ) {
         self.ownHosts = ownHosts
-        self.keptAddresses = keptAddresses
+        self.unsubscribeAddresses = unsubscribeAddresses
         self.bindsMergeTagsLate = bindsMergeTagsLate
         self.despiteOptOut = despiteOptOut
         tagSyntaxes = platform?.syntaxes ?? .unambiguous

@@ -13,11 +13,21 @@ package struct LinkOptions: Sendable {
     package var platform: Platform?
     /// Whether the plain text of a message is rewritten, besides its HTML.
     package var rewritesText = false
+    /// Where readers will unsubscribe; of an address with `{{column}}` what stands before it counts.
+    package var unsubscribeAddress: String?
 
     package init() {}
 
     /// The links that the sender wants tracked whatever the newsletter says.
     var insisted: Set<Int> { Set(choices.filter { $0.value != .none }.keys) }
+
+    var unsubscribeAddresses: [String] {
+        guard let address = unsubscribeAddress else { return [] }
+        let fixed = String(address.prefix { $0 != "{" })
+        // A host alone would cover the whole shop.
+        let path = fixed.split(separator: "/", maxSplits: 2).dropFirst(2).joined()
+        return path.isEmpty ? [] : [fixed]
+    }
 
     /// Whether the patterns leave this destination out.
     func leavesOut(_ url: String) -> Bool {

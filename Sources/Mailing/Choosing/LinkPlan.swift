@@ -49,7 +49,8 @@ package struct LinkPlan: Sendable {
         ownHosts: [String], contactTag: String? = nil
     ) throws(MailingError) {
         let rules = RewritingRules(
-            ownHosts: ownHosts, platform: options.platform, despiteOptOut: options.insisted)
+            ownHosts: ownHosts, unsubscribeAddresses: options.unsubscribeAddresses,
+            platform: options.platform, despiteOptOut: options.insisted)
         newsletter = try Self.scan(bytes, name, rules, rewritesText: options.rewritesText)
         let sample = base + "/c/stamp/1"
         links = newsletter.links.map { found in

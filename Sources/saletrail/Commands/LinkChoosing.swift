@@ -45,6 +45,7 @@ enum LinkChoosing {
         options.choices = try choices(arguments)
         options.platform = try platform(arguments)
         options.rewritesText = arguments.has("rewrite-text")
+        options.unsubscribeAddress = arguments["list-unsubscribe"]
         if let text = arguments["utm"] {
             options.utm = try failing { () throws(MailingError) in
                 try UTMParameters(text, campaign: campaign)

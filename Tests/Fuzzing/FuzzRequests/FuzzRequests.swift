@@ -54,7 +54,9 @@ import FuzzDriver
 
     private static func describe(_ head: RequestHead, _ bytes: [UInt8]) -> String {
         bytes.withUnsafeBytes { buffer in
-            let request = Request(bytes: buffer, head: head, peer: .unix)
+            let request = Request(
+                bytes: buffer, head: head,
+                origin: Origin(address: .none, isSecure: false, isHouse: true))
             let query = request.query?.string ?? "-"
             return "\(request.method) \(request.path.string) \(query) \(request.body.string)"
         }

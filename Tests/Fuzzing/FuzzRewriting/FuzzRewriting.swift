@@ -19,6 +19,7 @@ import LinkRewriting
             newsletter.rewritten { _ in nil } == html, "not the same without a change")
         let output = newsletter.rewritten(value)
         FuzzDriver.require(output == rendered(newsletter), "compiled differs")
+        checkPieces(html, newsletter, output)
         // A shorter text with as many NULs may be taken for a binary file.
         guard let again = scan(output) else {
             return FuzzDriver.require(html.contains(0), "refused after rewriting")
@@ -32,14 +33,42 @@ import LinkRewriting
         FuzzDriver.require(again.rewritten(value) == output, "rewritten twice")
     }
 
+    /// Pieces of a length that the input itself gives.
+    private static func checkPieces(
+        _ html: [UInt8], _ newsletter: Newsletter, _ output: [UInt8]
+    ) {
+        let length = 1 + Int(html[html.count / 2]) % 64
+        var stream = NewsletterStream(rules: rules)
+        var passages: [NewsletterPassage] = []
+        do {
+            for start in stride(from: 0, to: html.count, by: length) {
+                passages.append(
+                    try stream.feed(Array(html[start..<min(html.count, start + length)])))
+            }
+            passages.append(try stream.finish())
+        } catch {
+            FuzzDriver.require(false, "refused in pieces")
+        }
+        FuzzDriver.require(passages.flatMap { $0.rewritten(value) } == output, "pieces differ")
+        FuzzDriver.require(
+            passages.flatMap(\.links).map(\.decision) == newsletter.links.map(\.decision),
+            "links of pieces differ")
+        FuzzDriver.require(stream.warnings == newsletter.warnings, "warnings of pieces differ")
+    }
+
     private static func scan(_ html: [UInt8]) -> Newsletter? {
         try? Newsletter(html: html, rules: rules)
     }
 
     private static func rendered(_ newsletter: Newsletter) -> [UInt8] {
+        let compiled = newsletter.compiled(columns: ColumnNames([])) { link in
+            LinkFrame(
+                before: "https://track.example/c/", after: "/\(link.position)",
+                parameters: value(link).parameters)
+        }
         var output: [UInt8] = []
-        newsletter.compiled { value($0).parameters }
-            .render(into: &output) { $1 += (prefix + String($0)).utf8 }
+        compiled.template.append(
+            stamp: Array("stamp".utf8), values: FieldValues([]), to: &output)
         return output
     }
 
