@@ -7,6 +7,7 @@ struct LinkText {
     private var imageText: [UInt8] = []
 
     mutating func add(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) {
+        if raw.capacity == 0 { raw.reserveCapacity(Self.longest) }
         raw.append(contentsOf: bytes.prefix(room(in: raw)))
     }
 

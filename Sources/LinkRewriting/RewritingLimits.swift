@@ -10,5 +10,5 @@ enum RewritingLimits {
     /// Bytes of a link's text that are gathered; more cannot become visible.
     static let linkTextSource = 2_000
     /// Bytes at the start that tell whether this is HTML at all.
-    static let inputSample = 4_096
+    static let inputSample = 1_024
 }

@@ -31,7 +31,13 @@ enum OptOut {
         return false
     }
 
+    /// The lengths of the marks' names and of `class`, one bit each: few attributes share one.
+    private static let lengths: UInt64 = marks.reduce(1 << 5) { bits, mark in
+        bits | 1 << UInt64(mark.name.utf8CodeUnitCount)
+    }
+
     private static func isMark(_ span: AttributeSpan, _ scanner: HTMLScanner) -> Bool {
+        guard lengths & (1 << UInt64(min(span.name.count, 63))) != 0 else { return false }
         if equals(span.name, "class", scanner) { return hasMarkingClass(span.value, scanner) }
         return marks.contains { mark in
             guard equals(span.name, mark.name, scanner) else { return false }

@@ -5,6 +5,8 @@ struct ServiceLinks: Sendable {
     private var addresses = PhraseTable(joints: ".", bounds: "/?&=#:;")
     private var texts = PhraseTable()
     private var tagNames: [(name: [UInt8], reason: KeepReason)] = []
+    /// The places in `tagNames` by the first letter of the name.
+    private var tagNamesByLetter = [[Int]](repeating: [], count: 128)
 
     init(_ patterns: ServicePatterns) {
         add(patterns.unsubscribe, .unsubscribe)
@@ -17,7 +19,11 @@ struct ServiceLinks: Sendable {
         addresses.add(patterns.addressWords, reason, isWhole: false)
         texts.add(patterns.wholeTexts.sorted(), reason, isWhole: true)
         texts.add(patterns.textWords, reason, isWhole: false)
-        tagNames += patterns.tagNames.map { (Array($0.utf8), reason) }
+        for name in patterns.tagNames {
+            guard let first = name.utf8.first, first < 0x80 else { continue }
+            tagNamesByLetter[Int(first)].append(tagNames.count)
+            tagNames.append((Array(name.utf8), reason))
+        }
     }
 
     /// `text` is the link's, UTF-8.
@@ -32,7 +38,16 @@ struct ServiceLinks: Sendable {
     }
 
     private func reason(tag: ArraySlice<UInt8>) -> KeepReason? {
-        let letters = tag.filter(\.isASCIIAlphanumeric).map(\.asciiLowercased)
-        return tagNames.first { FoldedText.holds(letters, $0.name) }?.reason
+        var letters: [UInt8] = []
+        letters.reserveCapacity(tag.count)
+        for byte in tag where byte.isASCIIAlphanumeric { letters.append(byte.asciiLowercased) }
+        // Of several names the one that was given first.
+        var found = tagNames.count
+        for start in letters.indices {
+            for index in tagNamesByLetter[Int(letters[start])] where index < found {
+                if letters[start...].starts(with: tagNames[index].name) { found = index }
+            }
+        }
+        return found < tagNames.count ? tagNames[found].reason : nil
     }
 }
