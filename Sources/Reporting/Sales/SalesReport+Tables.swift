@@ -126,7 +126,7 @@ extension SalesReport {
             whenEmpty: "Nothing.")
     }
 
-    func saleTable(_ sales: [SaleLine]) -> ReportTable {
+    func saleTable(_ sales: [SaleLine], of total: Int64) -> ReportTable {
         let keys = Dictionary(uniqueKeysWithValues: campaigns.map { ($0.id, $0.key) })
         let named = campaign == nil ? [Column(key: "campaign", title: "Campaign", kind: .text)] : []
         return ReportTable(
@@ -153,6 +153,8 @@ extension SalesReport {
                     text(sale.orderID), text(remarks(sale)),
                 ]
             },
+            note: Int64(sales.count) == total
+                ? nil : "The first \(sales.count) of \(total) sales; --format csv has all.",
             whenEmpty: "No sales yet. Is the pixel on the shop's thank-you page? "
                 + "saletrail hits --set-aside shows what came and did not count.")
     }

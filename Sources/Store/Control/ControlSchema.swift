@@ -57,6 +57,18 @@ enum ControlSchema {
             until INTEGER NOT NULL,
             made_at INTEGER NOT NULL
         ) STRICT;
+        """,
         """
+        -- Work that the holder of the journal does: see UpkeepTask. outcome: NULL until it is over.
+        CREATE TABLE upkeep (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            task TEXT NOT NULL,
+            argument TEXT NOT NULL,
+            made_at INTEGER NOT NULL,
+            done INTEGER NOT NULL,
+            total INTEGER NOT NULL,
+            outcome TEXT
+        ) STRICT;
+        """,
     ])
 }

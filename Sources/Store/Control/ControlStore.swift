@@ -38,9 +38,16 @@ package final class ControlStore {
 
     /// Everything requests are judged by, read in one transaction so that it fits together.
     package func directory() throws(StoreError) -> Directory {
+        try reading { () throws(StoreError) in
+            Directory(
+                accounts: try accounts(), campaigns: try allCampaigns(), links: try allLinks())
+        }
+    }
+
+    /// Reads one state of the tables; short, because writers wait for it.
+    func reading<Value>(_ body: () throws(StoreError) -> Value) throws(StoreError) -> Value {
         try connection.execute("BEGIN")
         defer { try? connection.execute("COMMIT") }
-        return Directory(
-            accounts: try accounts(), campaigns: try allCampaigns(), links: try allLinks())
+        return try body()
     }
 }

@@ -13,6 +13,17 @@ package final class JournalReader {
 
     package init(_ folder: DataFolder) { self.folder = folder }
 
+    /// One event; `nil` when it was pruned, or its segment set aside.
+    func entry(_ seq: Int64) throws(StoreError) -> StoredEntry? {
+        for number in try JournalSegment.numbers(in: folder).reversed() {
+            guard let connection = try open(number),
+                let first = try JournalSegment.firstSeq(connection), first <= seq
+            else { continue }
+            return try entries(connection, after: seq - 1, limit: 1).first { $0.seq == seq }
+        }
+        return nil
+    }
+
     /// Up to `limit` events after `seq`, in order; an empty array when there are none yet.
     package func read(after seq: Int64, limit: Int) throws(StoreError) -> [StoredEntry] {
         while let connection = try segment(holding: seq + 1) {
@@ -48,17 +59,18 @@ package final class JournalReader {
         return 0
     }
 
-    /// The open segment, or on the first call the newest one that begins at or before `seq`.
+    /// The open segment, or on the first call the newest one that begins at or before `seq`;
+    /// the oldest there is where what `seq` named was pruned.
     private func segment(holding seq: Int64) throws(StoreError) -> Connection? {
         if let segment { return segment.connection }
         for number in try JournalSegment.numbers(in: folder).reversed() {
             guard let connection = try open(number),
-                let first = try JournalSegment.firstSeq(connection), first <= seq
+                let first = try JournalSegment.firstSeq(connection)
             else { continue }
             segment = (connection, number)
-            return connection
+            if first <= seq { break }
         }
-        return nil
+        return segment?.connection
     }
 
     /// The segment after the open one, if the writer has begun it.

@@ -1,4 +1,3 @@
-import Glibc
 import Model
 
 /// One file of the journal: events with ascending `seq`, no other index, so that appending costs
@@ -18,20 +17,9 @@ enum JournalSegment {
 
     /// Segment numbers in the folder, ascending: `000001.sqlite` is 1.
     static func numbers(in folder: DataFolder) throws(StoreError) -> [Int] {
-        guard let entries = opendir(folder.journal) else {
-            throw .file(
-                doing: "list", path: folder.journal, reason: String(cString: strerror(errno)))
-        }
-        defer { closedir(entries) }
-        var numbers: [Int] = []
-        while let entry = readdir(entries) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            guard name.hasSuffix(".sqlite"), let number = Int(name.dropLast(7)) else { continue }
-            numbers.append(number)
-        }
-        return numbers.sorted()
+        try Files.names(in: folder.journal).compactMap { name in
+            name.hasSuffix(".sqlite") ? Int(name.dropLast(7)) : nil
+        }.sorted()
     }
 
     static func path(_ number: Int, in folder: DataFolder) -> String {

@@ -16,6 +16,10 @@ struct ReportSalesCommand: Command {
             Option(name: "to", value: "YYYY-MM-DD", help: "last day, included"),
             .format(formats),
             Option(
+                name: "limit", value: "N",
+                help: "list at most so many sales (default: 1000 as text, else all);\n"
+                    + "totals always count all"),
+            Option(
                 name: "table", value: "KEY",
                 help: "for csv: totals, links, campaigns, products, days,\nset_aside or sales "
                     + "(default)"),
@@ -30,7 +34,8 @@ struct ReportSalesCommand: Command {
         let format = try arguments.format(formats)
         let request = SalesReportRequest(
             account: try arguments.account(), campaign: arguments["campaign"],
-            from: try day("from", arguments), through: try day("to", arguments))
+            from: try day("from", arguments), through: try day("to", arguments),
+            saleLimit: try limit(arguments) ?? (format == "text" ? 1000 : .max))
         if let from = request.from, let through = request.through, through < from {
             throw .usage("--to \(through) is before --from \(from)", try: "swap them")
         }
@@ -71,6 +76,12 @@ struct ReportSalesCommand: Command {
             ["point": CSVRenderer.Dialect.comma, "comma": .semicolon][$0]
         }
         return CSVRenderer(dialect: dialect ?? .comma).render(table, clock: report.clock)
+    }
+
+    private static func limit(_ arguments: Arguments) throws(Failure) -> Int? {
+        try arguments.value("limit", expecting: "a number from 0 to 1000000000") {
+            Int($0).flatMap { (0...1_000_000_000).contains($0) ? $0 : nil }
+        }
     }
 
     private static func day(_ option: String, _ arguments: Arguments) throws(Failure) -> Day? {
