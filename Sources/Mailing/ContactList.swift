@@ -37,7 +37,7 @@ package struct ContactList: Sendable {
         self.repeated = repeated
     }
 
-    private static func index(
+    package static func index(
         of column: String?, in header: [String]
     ) throws(MailingError) -> Int {
         let names = header.map { $0.trimmedBlanks.lowercased() }
@@ -49,7 +49,7 @@ package struct ContactList: Sendable {
     }
 
     /// Says what is wrong without repeating the value: it may be somebody's address.
-    private static func complaint(_ value: String) -> String {
+    package static func complaint(_ value: String) -> String {
         if value.isEmpty { return "has no contact id" }
         if value.contains("@") { return "has an address where the contact's id should be" }
         return "has a contact id that is too long or holds characters no id may have"

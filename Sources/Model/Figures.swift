@@ -55,6 +55,33 @@ package struct SetAsideCount: Hashable, Sendable {
     }
 }
 
+/// One click as it is exported.
+package struct ClickLine: Hashable, Sendable {
+    package let seq: Int64
+    package let id: ClickID
+    package let at: Instant
+    package let account: SubAccountID
+    package let campaign: CampaignID
+    package let link: LinkNumber
+    package let contact: String?
+    /// Raw value of a ``ClickReason``.
+    package let setAside: String?
+
+    package init(
+        seq: Int64, id: ClickID, at: Instant, account: SubAccountID, campaign: CampaignID,
+        link: LinkNumber, contact: String?, setAside: String?
+    ) {
+        self.seq = seq
+        self.id = id
+        self.at = at
+        self.account = account
+        self.campaign = campaign
+        self.link = link
+        self.contact = contact
+        self.setAside = setAside
+    }
+}
+
 /// One line of the SALES table.
 package struct SaleLine: Hashable, Sendable {
     package let seq: Int64

@@ -53,7 +53,7 @@ package struct ReportClock: Hashable, Sendable {
         return (Day(number: day), rest)
     }
 
-    private func secondsFromUTC(_ instant: Instant) -> Int64 {
+    func secondsFromUTC(_ instant: Instant) -> Int64 {
         let date = Date(timeIntervalSince1970: Double(instant.milliseconds) / 1000)
         return Int64(zone.secondsFromGMT(for: date))
     }

@@ -13,10 +13,11 @@ struct OpenedFolder {
     let fold: FoldThread
 
     init(
-        _ configuration: ServiceConfiguration, at now: Instant,
+        _ configuration: ServiceConfiguration, clock: @escaping Clock,
         log: @escaping @Sendable (String) -> Void
     ) throws(StoreError) {
         let folder = configuration.folder
+        let now = clock()
         let control = try ControlStore(folder, creating: true)
         lock = try FolderLock(
             folder, purpose: "serve on " + configuration.addresses.joined(separator: ", "),
@@ -26,10 +27,18 @@ struct OpenedFolder {
                 directory: try control.directory(), ring: try KeyStore(folder).load(at: now),
                 trustedProxies: configuration.trustedProxies,
                 redirectDeadline: configuration.redirectDeadline))
-        let fold = FoldThread(try Fold(folder), log: log)
-        self.fold = fold
+        // The journal first: upkeep needs it, and wakes by way of what is made after both.
+        let woken = Current<FoldThread?>(nil)
         journal = try JournalWriter(
-            folder, onCommit: { fold.wake() },
+            folder, onCommit: { woken.value?.wake() },
             onFailure: { log("journal: \($0). Try: \($0.hint)") })
+        do throws(StoreError) {
+            let upkeep = try Upkeep(folder, journal: journal, clock: clock)
+            fold = FoldThread(upkeep, log: log)
+        } catch {
+            journal.close()
+            throw error
+        }
+        woken.value = fold
     }
 }

@@ -9,7 +9,12 @@ struct SaleTrail {
         DemoCommand.self, AccountAddCommand.self, AccountActivateCommand.self,
         AccountDeactivateCommand.self, AccountListCommand.self, AccountShowCommand.self,
         RewriteCommand.self, MergeCommand.self, ServeCommand.self, ReportSalesCommand.self,
-        HitsCommand.self, HitsAdmitCommand.self, BenchRewriteCommand.self,
+        HitsCommand.self, HitsAdmitCommand.self, ContactExportCommand.self,
+        ContactEraseCommand.self, ImportContactsCommand.self, ImportSalesCommand.self,
+        ExportCommand.self, DatabaseStatsCommand.self, DatabaseVerifyCommand.self,
+        DatabaseRefoldCommand.self, DatabaseBackupCommand.self, DatabaseRestoreCommand.self,
+        DatabasePruneCommand.self, BenchRewriteCommand.self, BenchJournalCommand.self,
+        BenchFillCommand.self, BenchFoldCommand.self, BenchReportCommand.self,
     ]
 
     static func main() {

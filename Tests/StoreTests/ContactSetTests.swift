@@ -8,9 +8,10 @@ import Testing
         words.withUnsafeMutableBufferPointer { words in
             set.bytes.withUnsafeBytes { ContactSet.mark($0, in: words) }
         }
-        return Set((0..<UInt16(ContactSet.chunkSize)).filter {
-            words[Int($0) / 64] & 1 << UInt64($0 % 64) != 0
-        })
+        return Set(
+            (0..<UInt16(ContactSet.chunkSize)).filter {
+                words[Int($0) / 64] & 1 << UInt64($0 % 64) != 0
+            })
     }
 
     @Test(arguments: [1, 5, 60, 900, 4000]) func holdsWhatWasAdded(step: Int) {

@@ -80,7 +80,10 @@ final class Ledger {
     /// The sets of clickers, spelt out.
     private func clickers(_ connection: Connection) throws -> [String] {
         let sets = try connection.all("SELECT * FROM clicker") { row in
-            (row.integer(1), "\(row.text(0)) \(row.text(2)) \(row.text(3)) \(row.text(4))", row.blob(6))
+            (
+                row.integer(1), "\(row.text(0)) \(row.text(2)) \(row.text(3)) \(row.text(4))",
+                row.blob(6)
+            )
         }
         return try sets.flatMap { chunk, key, bytes in
             var words = [UInt64](repeating: 0, count: ContactSet.wordCount)

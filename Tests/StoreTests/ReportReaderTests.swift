@@ -100,10 +100,12 @@ import Testing
         for stored in try JournalReader(ledger.folder).read(after: 0, limit: 10_000) {
             guard case .click(let click) = stored.entry.event, click.account == filter.account,
                 filter.campaign == nil || filter.campaign == click.campaign,
-                filter.days.contains(days.day(of: click.at, in: zone)), click.setAside == nil, group != .product
+                filter.days.contains(days.day(of: click.at, in: zone)), click.setAside == nil,
+                group != .product
             else { continue }
             let line = SaleLine(
-                seq: 0, at: click.at, day: Day(number: 0), contact: nil, campaign: click.campaign, link: click.link,
+                seq: 0, at: click.at, day: Day(number: 0), contact: nil, campaign: click.campaign,
+                link: click.link,
                 product: nil, quantity: nil, amount: nil, orderID: nil, unattributed: nil,
                 notes: "")
             let key = key(line, group, day: days.day(of: click.at, in: zone).number)

@@ -5,7 +5,9 @@ struct HelpTests {
     private static let commands = [
         "demo", "account add", "account activate", "account deactivate", "account list",
         "account show", "rewrite", "merge", "serve", "report sales", "hits", "hits admit",
-        "bench rewrite",
+        "contact export", "contact erase", "import contacts", "import sales", "export", "db stats",
+        "db verify", "db refold", "db backup", "db restore", "db prune", "bench rewrite",
+        "bench journal", "bench fill", "bench fold", "bench report",
     ]
 
     @Test func overviewNamesEveryCommand() throws {

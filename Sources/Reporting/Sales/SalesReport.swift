@@ -32,7 +32,7 @@ package struct SalesReport {
     let links: [TrackedLink]
     /// Contacts that got the mailing; 0 where only the sending platform knows.
     let mailed: Int64
-    let clock: ReportClock
+    package let clock: ReportClock
     let filter: SalesFilter
     private let request: SalesReportRequest
 

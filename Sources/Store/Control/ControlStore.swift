@@ -20,7 +20,8 @@ package final class ControlStore {
             path: folder.control, mode: creating ? .readWriteCreate : .readWrite)
         try connection.execute(
             "PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON")
-        try ControlSchema.migrations.bring(connection)
+        try ControlSchema.migrations.bring(
+            connection, backup: AutomaticBackup(folder: folder.backups))
     }
 
     /// A number that differs after another connection changed the tables

@@ -68,7 +68,8 @@ struct ContactSet {
     }
 
     /// Sets a bit for each member that the stored `bytes` name.
-    static func mark(_ bytes: UnsafeRawBufferPointer, in words: UnsafeMutableBufferPointer<UInt64>) {
+    static func mark(_ bytes: UnsafeRawBufferPointer, in words: UnsafeMutableBufferPointer<UInt64>)
+    {
         if bytes.count == bitmapLength {
             for index in 0..<bitmapLength / 8 {
                 words[index] |= UInt64(

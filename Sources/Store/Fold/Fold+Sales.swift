@@ -65,6 +65,7 @@ extension Fold {
     /// The same order, or without an order id the same click, product, quantity and amount within
     /// the sub-account's window, before or after: events come out of order.
     private func firstSale(like sale: JudgedSale) throws(StoreError) -> FirstSale? {
+        if let past = try pastSale(like: sale) { return past }
         let said = sale.parameters
         if let order = said.orderID {
             return try connection.first(
@@ -83,6 +84,21 @@ extension Fold {
             click, hit.at.advanced(by: .zero - window), hit.at.advanced(by: window),
             sale.account.id, said.product, said.quantity, said.amount?.minorUnits,
             said.amount?.currency.code, body: readFirst)
+    }
+
+    /// The same among the pruned sales.
+    private func pastSale(like sale: JudgedSale) throws(StoreError) -> FirstSale? {
+        guard hasPastSales, let same = sale.same else { return nil }
+        let isOrder = sale.parameters.orderID != nil
+        let (at, window) = (sale.hit.at, sale.account.repeatWindow)
+        return try connection.first(
+            """
+            SELECT seq, campaign FROM past_sale
+            WHERE account = ?1 AND same = ?2 AND (?3 OR (at > ?4 AND at < ?5))
+            ORDER BY seq LIMIT 1
+            """,
+            sale.account.id, same, isOrder, at.advanced(by: .zero - window),
+            at.advanced(by: window), body: readFirst)
     }
 
     private func readFirst(_ row: Row) -> FirstSale {

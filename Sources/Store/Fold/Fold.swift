@@ -11,11 +11,16 @@ package final class Fold {
     let journal: JournalReader
     let control: ControlStore
     let contacts: ContactNumbers
+    private let insertClick: Statement
     var directory = Directory()
     var admissions = Admissions()
     var days = ReportDays()
     var zones: [SubAccountID: String] = [:]
     var rollUps = RollUps()
+    /// Whether sales were pruned, whose repeats must be known.
+    var hasPastSales = false
+    /// What is not to be folded: events and admissions after these.
+    var bound: (seq: Int64, admission: Int64) = (.max, .max)
     private var controlMark: Int64 = -1
     private var isBehind = false
 
@@ -44,7 +49,9 @@ package final class Fold {
         try ReportSchema.migrations.bring(connection)
         journal = JournalReader(folder)
         control = try ControlStore(folder)
-        contacts = ContactNumbers(connection, control: control)
+        insertClick = try connection.statement(
+            "INSERT INTO click VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        contacts = try ContactNumbers(connection, control: control)
     }
 
     /// Folds all there is; the number of events taken.
@@ -61,14 +68,15 @@ package final class Fold {
     /// Folds one batch; 0 when there was nothing new.
     package func step() throws(StoreError) -> Int {
         let cursor = try cursor()
-        let limit = isBehind ? Self.largeBatchLimit : Self.batchLimit
-        let events = try journal.read(after: cursor.seq, limit: limit)
-        isBehind = events.count == limit
+        let largest = isBehind ? Self.largeBatchLimit : Self.batchLimit
+        let limit = Int(min(Int64(largest), bound.seq - cursor.seq))
+        let events = limit > 0 ? try journal.read(after: cursor.seq, limit: limit) : []
+        isBehind = events.count == largest
         // After the events: what they were judged by when they came is in it for sure.
         try refreshControl()
         guard !events.isEmpty || admissions.newest > cursor.admission else { return 0 }
         rollUps = RollUps()
-        contacts.beginBatch()
+        hasPastSales = try connection.first("SELECT 1 FROM past_sale") { $0.flag(0) } ?? false
         try connection.transaction { () throws(StoreError) in
             try take(events)
             try admit(after: cursor.admission)
@@ -90,7 +98,7 @@ package final class Fold {
         let mark = try control.changeMark()
         guard mark != controlMark else { return }
         directory = try control.directory()
-        admissions = try control.admissions()
+        admissions = try control.admissions().upTo(bound.admission)
         try refreshZones()
         controlMark = mark
     }
@@ -114,18 +122,21 @@ package final class Fold {
 
     private func take(_ stored: [StoredEntry]) throws(StoreError) {
         let events = stored.map { FoldedEvent($0) }
-        try contacts.prepare(Set(events.compactMap(\.clickContact)))
-        for event in events { try apply(event) }
+        let numbers = try contacts.numbers(of: events)
+        for (event, number) in zip(events, numbers) {
+            if case .click(let click) = event.event {
+                try insert(click, seq: event.seq, contact: number == 0 ? nil : number)
+            } else {
+                try apply(event)
+            }
+        }
     }
 
+    /// Judges what is no click.
     func apply(_ folded: FoldedEvent) throws(StoreError) {
-        switch folded.event {
-        case .click(let click): try insert(click, seq: folded.seq)
-        case .saleHit(let hit): try judge(hit, folded)
-        case nil:
-            // Kept whole like any other: one bad record must not hold up all that follow.
-            try setAside(folded, .unreadable, account: nil, repeatOf: nil)
-        }
+        if case .saleHit(let hit) = folded.event { return try judge(hit, folded) }
+        // Kept whole like any other: one bad record must not hold up all that follow.
+        try setAside(folded, .unreadable, account: nil, repeatOf: nil)
     }
 
     func day(of instant: Instant, account: SubAccountID?) -> Day {
@@ -144,25 +155,19 @@ struct FoldedEvent {
         entry = stored.entry
         event = stored.entry.event
     }
-
-    /// Who clicked, if it is a click that names its contact.
-    var clickContact: ContactNumbers.Key? {
-        guard case .click(let click) = event, let name = click.contact else { return nil }
-        return ContactNumbers.Key(account: click.account, name: name)
-    }
 }
 
 // MARK: Clicks
 
 extension Fold {
-    private func insert(_ click: Click, seq: Int64) throws(StoreError) {
-        let contact = try contacts.number(of: click.contact, account: click.account)
+    private func insert(
+        _ click: Click, seq: Int64, contact: Int64?
+    ) throws(StoreError) {
         let day = day(of: click.at, account: click.account).number
         let account = Int64(clamping: click.account.value)
         let campaign = Int64(clamping: click.campaign.value)
         let link = Int64(clamping: click.link.value)
-        let statement = try connection.statement(
-            "INSERT INTO click VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        let statement = insertClick
         defer { statement.reset() }
         try statement.bind(1, .integer(seq))
         try statement.bind(2, click.id.sqlValue)

@@ -32,24 +32,41 @@ extension ReportReader {
 
 /// Unites the sets of one chunk for each group and key, then counts their members.
 private struct ClickerCounts {
-    private(set) var found: [FigureGroup: [FigureKey: Int64]] = [:]
     private let groups: [FigureGroup]
-    private var slots: [Slot: Int] = [:]
-    /// ``ContactSet/wordCount`` words for each slot.
+    /// Where the words of a key begin, for each group.
+    private var places: [[Int64: Int]]
+    private var counts: [[Int64: Int64]]
+    /// ``ContactSet/wordCount`` words for each key.
     private var words: [UInt64] = []
 
-    private struct Slot: Hashable {
-        let group: FigureGroup
-        let key: FigureKey
+    init(groups: [FigureGroup]) {
+        self.groups = groups
+        places = Array(repeating: [:], count: groups.count)
+        counts = Array(repeating: [:], count: groups.count)
     }
 
-    init(groups: [FigureGroup]) { self.groups = groups }
+    var found: [FigureGroup: [FigureKey: Int64]] {
+        var found: [FigureGroup: [FigureKey: Int64]] = [:]
+        for (group, counts) in zip(groups, counts) {
+            for (number, count) in counts {
+                let key = ReportReader.key(
+                    group, campaign: number, link: number, day: number, product: "")
+                found[group, default: [:]][key] = count
+            }
+        }
+        return found
+    }
 
     mutating func add(campaign: Int64, link: Int64, day: Int64, _ row: Row) {
-        for group in groups {
-            let key = ReportReader.key(
-                group, campaign: campaign, link: link, day: day, product: "")
-            let start = start(of: Slot(group: group, key: key))
+        for (index, group) in groups.enumerated() {
+            let number =
+                switch group {
+                case .campaign: campaign
+                case .link: link
+                case .day: day
+                case .total, .product: 0 as Int64
+                }
+            let start = place(of: number, in: index)
             words.withUnsafeMutableBufferPointer { all in
                 let own = UnsafeMutableBufferPointer(
                     rebasing: all[start..<start + ContactSet.wordCount])
@@ -58,22 +75,24 @@ private struct ClickerCounts {
         }
     }
 
-    private mutating func start(of slot: Slot) -> Int {
-        if let known = slots[slot] { return known }
-        let start = words.count
+    private mutating func place(of number: Int64, in group: Int) -> Int {
+        if let known = places[group][number] { return known }
+        let place = words.count
         words.append(contentsOf: repeatElement(0, count: ContactSet.wordCount))
-        slots[slot] = start
-        return start
+        places[group][number] = place
+        return place
     }
 
     mutating func endChunk() {
-        for (slot, start) in slots {
-            var count: Int64 = 0
-            for index in start..<start + ContactSet.wordCount {
-                count += Int64(words[index].nonzeroBitCount)
-                words[index] = 0
+        for group in groups.indices {
+            for (number, start) in places[group] {
+                var count = 0
+                for index in start..<start + ContactSet.wordCount {
+                    count += words[index].nonzeroBitCount
+                    words[index] = 0
+                }
+                if count > 0 { counts[group][number, default: 0] += Int64(count) }
             }
-            if count > 0 { found[slot.group, default: [:]][slot.key, default: 0] += count }
         }
     }
 }

@@ -9,13 +9,14 @@ extension ReportReader {
     ) throws(StoreError) -> [SaleLine] {
         let index = filter.campaign == nil ? "sale_by_day" : "sale_by_campaign"
         let campaign = filter.campaign == nil ? "" : "AND s.campaign = ?2"
-        let place = cursor ?? SaleCursor(
-            day: filter.days.first ?? Day(number: .min), at: Instant(milliseconds: .min), seq: .min)
+        let place =
+            cursor
+            ?? SaleCursor(
+                day: filter.days.first ?? Day(number: .min), at: Instant(milliseconds: .min),
+                seq: .min)
         return try connection.all(
             """
-            SELECT s.seq, s.at, s.day, c.name, s.campaign, s.link, s.product, s.quantity, s.amount,
-                s.currency, s.order_id, s.unattributed, s.notes
-            FROM sale s INDEXED BY \(index) LEFT JOIN contact c ON c.number = s.contact
+            \(Self.saleLines) FROM sale s INDEXED BY \(index) \(Self.saleContact)
             WHERE s.account = ?1 \(campaign) AND s.day <= ?3
                 AND (s.day, s.at, s.seq) > (?4, ?5, ?6)
             ORDER BY s.day, s.at, s.seq LIMIT ?7
@@ -24,7 +25,25 @@ extension ReportReader {
             place.at, place.seq, limit, body: readSale)
     }
 
-    private func readSale(_ row: Row) -> SaleLine {
+    /// The newest sale of the filter.
+    package func lastSale(_ filter: SalesFilter) throws(StoreError) -> SaleLine? {
+        let campaign = filter.campaign == nil ? "" : "AND s.campaign = ?2"
+        return try connection.first(
+            """
+            \(Self.saleLines) FROM sale s \(Self.saleContact)
+            WHERE s.account = ?1 \(campaign) AND s.day <= ?3
+            ORDER BY s.day DESC, s.at DESC LIMIT 1
+            """,
+            filter.account, filter.campaign, filter.days.last?.number ?? Int64.max, body: readSale)
+    }
+
+    static let saleLines = """
+        SELECT s.seq, s.at, s.day, c.name, s.campaign, s.link, s.product, s.quantity, s.amount,
+            s.currency, s.order_id, s.unattributed, s.notes
+        """
+    static let saleContact = " LEFT JOIN contact c ON c.number = s.contact"
+
+    func readSale(_ row: Row) -> SaleLine {
         let currency = row.optionalText(9).flatMap { Currency($0) }
         let amount = row.optionalInteger(8).flatMap { minorUnits in
             currency.map { Money(minorUnits: minorUnits, currency: $0) }

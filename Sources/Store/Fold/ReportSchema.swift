@@ -88,6 +88,17 @@ enum ReportSchema {
         CREATE INDEX set_aside_by_reason ON set_aside (account, reason, at);
         CREATE INDEX set_aside_by_sale ON set_aside (repeat_of) WHERE repeat_of IS NOT NULL;
 
+        -- What pruned sales must still be known by, so that their repeats stay repeats:
+        -- same: see JudgedSale.
+        CREATE TABLE past_sale (
+            account INTEGER NOT NULL,
+            same INTEGER NOT NULL,
+            at INTEGER NOT NULL,
+            seq INTEGER NOT NULL,
+            campaign INTEGER,
+            PRIMARY KEY (account, same, at, seq)
+        ) STRICT, WITHOUT ROWID;
+
         -- Roll-ups. 0 and '' stand for none. era: 0 for what the rows above add up to, 1 for
         -- events that are pruned.
         CREATE TABLE click_day (

@@ -25,7 +25,7 @@ struct RollUps {
         }
     }
 
-    struct SaleSums {
+    struct SaleSums: Equatable {
         var sales: Int64 = 0
         var units: Int64 = 0
         var millions: Int64 = 0
@@ -77,6 +77,11 @@ struct RollUps {
         }
     }
 
+    /// 0 for what the raw rows add up to, 1 for pruned events.
+    let era: Int64
+
+    init(era: Int64 = 0) { self.era = era }
+
     var clicks: [ClickKey: Int64] = [:]
     var sales: [SaleKey: SaleSums] = [:]
     var aside: [AsideKey: Int64] = [:]
@@ -88,7 +93,7 @@ struct RollUps {
         try writeSales(connection)
         try writeAside(connection)
         try writeClickers(connection)
-        self = RollUps()
+        self = RollUps(era: era)
     }
 
     private func writeClicks(_ connection: Connection) throws(StoreError) {
@@ -104,7 +109,8 @@ struct RollUps {
 
     private func writeSales(_ connection: Connection) throws(StoreError) {
         for key in sales.keys.sorted() {
-            guard let sums = sales[key] else { continue }
+            // Counted and taken back in the same batch: there may be no row for it.
+            guard let sums = sales[key], sums != SaleSums() else { continue }
             try connection.run(
                 """
                 INSERT INTO sale_day VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)
@@ -126,7 +132,7 @@ struct RollUps {
 
     private func writeAside(_ connection: Connection) throws(StoreError) {
         for key in aside.keys.sorted() {
-            guard let count = aside[key] else { continue }
+            guard let count = aside[key], count != 0 else { continue }
             try connection.run(
                 """
                 INSERT INTO aside_day VALUES (?, ?, ?, ?, ?, 0, ?)
@@ -164,14 +170,14 @@ struct RollUps {
         let known = try connection.first(
             """
             SELECT contacts FROM clicker
-            WHERE account = ? AND chunk = ? AND campaign = ? AND link = ? AND day = ? AND era = 0
+            WHERE account = ? AND chunk = ? AND campaign = ? AND link = ? AND day = ? AND era = ?
             """,
-            key.account, key.chunk, key.campaign, key.link, key.day
+            key.account, key.chunk, key.campaign, key.link, key.day, era
         ) { $0.blob(0) }
         var set = ContactSet(known ?? [])
         guard set.formUnion(places) else { return }
         try connection.run(
-            "INSERT OR REPLACE INTO clicker VALUES (?, ?, ?, ?, ?, 0, ?)",
-            key.account, key.chunk, key.campaign, key.link, key.day, set.bytes)
+            "INSERT OR REPLACE INTO clicker VALUES (?, ?, ?, ?, ?, ?, ?)",
+            key.account, key.chunk, key.campaign, key.link, key.day, era, set.bytes)
     }
 }

@@ -53,11 +53,10 @@ enum Files {
 
     /// Where a symbolic link leads; `nil` for anything else.
     static func target(ofLink path: String) -> String? {
-        var buffer = [UInt8](repeating: 0, count: 4096)
-        let count = buffer.withUnsafeMutableBytes { bytes in
-            readlink(path, bytes.bindMemory(to: CChar.self).baseAddress, bytes.count)
-        }
-        return count > 0 ? String(decoding: buffer.prefix(count), as: UTF8.self) : nil
+        var buffer = [CChar](repeating: 0, count: 4096)
+        let count = readlink(path, &buffer, buffer.count)
+        guard count > 0 else { return nil }
+        return String(decoding: buffer.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
     /// Makes or replaces a symbolic link in one step.
@@ -70,5 +69,22 @@ enum Files {
 
     static func failure(_ doing: String, _ path: String) -> StoreError {
         .file(doing: doing, path: path, reason: String(cString: strerror(errno)))
+    }
+}
+
+extension Files {
+    /// Removes a folder with all that is in it; none is none too many.
+    static func removeFolder(_ path: String) throws(StoreError) {
+        guard exists(path) else { return }
+        for name in try names(in: path) {
+            let inner = path + "/" + name
+            var status = stat()
+            if lstat(inner, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+                try removeFolder(inner)
+            } else {
+                try remove(inner)
+            }
+        }
+        guard rmdir(path) == 0 else { throw failure("remove", path) }
     }
 }

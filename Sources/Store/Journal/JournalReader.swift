@@ -19,7 +19,9 @@ package final class JournalReader {
             guard let connection = try open(number),
                 let first = try JournalSegment.firstSeq(connection), first <= seq
             else { continue }
-            return try entries(connection, after: seq - 1, limit: 1).first { $0.seq == seq }
+            return try JournalSegment.entries(connection, after: seq - 1, limit: 1).first {
+                $0.seq == seq
+            }
         }
         return nil
     }
@@ -27,28 +29,16 @@ package final class JournalReader {
     /// Up to `limit` events after `seq`, in order; an empty array when there are none yet.
     package func read(after seq: Int64, limit: Int) throws(StoreError) -> [StoredEntry] {
         while let connection = try segment(holding: seq + 1) {
-            let found = try entries(connection, after: seq, limit: limit)
+            let found = try JournalSegment.entries(connection, after: seq, limit: limit)
             if !found.isEmpty { return found }
             guard let next = try nextSegment() else { return [] }
             // Once a later segment is there this one is complete: its last events may have come
             // since it was read.
-            let late = try entries(connection, after: seq, limit: limit)
+            let late = try JournalSegment.entries(connection, after: seq, limit: limit)
             if !late.isEmpty { return late }
             segment = next
         }
         return []
-    }
-
-    private func entries(
-        _ connection: Connection, after seq: Int64, limit: Int
-    ) throws(StoreError) -> [StoredEntry] {
-        try connection.all(
-            "SELECT seq, at, kind, body FROM event WHERE seq > ? ORDER BY seq LIMIT ?",
-            seq, limit
-        ) { row in
-            let entry = JournalEntry(at: row.instant(1), kind: row.integer(2), body: row.blob(3))
-            return StoredEntry(seq: row.integer(0), entry: entry)
-        }
     }
 
     /// The newest committed event's number; 0 in a new journal.
@@ -57,6 +47,20 @@ package final class JournalReader {
             if let connection = try open(number) { return try JournalSegment.lastSeq(connection) }
         }
         return 0
+    }
+
+    /// The last event before the first that came at `instant` or later; 0 where there is none.
+    func lastSeq(before instant: Instant) throws(StoreError) -> Int64 {
+        var last: Int64 = 0
+        for number in try JournalSegment.numbers(in: folder) {
+            guard let connection = try open(number) else { continue }
+            let first = try connection.first(
+                "SELECT seq FROM event WHERE at >= ? ORDER BY seq LIMIT 1", instant
+            ) { $0.integer(0) }
+            if let first { return first - 1 }
+            last = try JournalSegment.lastSeq(connection)
+        }
+        return last
     }
 
     /// The open segment, or on the first call the newest one that begins at or before `seq`;

@@ -22,6 +22,33 @@ enum JournalSegment {
         }.sorted()
     }
 
+    /// A number that no segment has or had, damaged ones included.
+    static func nextNumber(in folder: DataFolder) throws(StoreError) -> Int {
+        let numbers = try Files.names(in: folder.journal).compactMap { name in
+            Int(name.prefix { $0 != "." })
+        }
+        return (numbers.max() ?? 0) + 1
+    }
+
+    /// Renames a damaged segment, so that it is no part of the journal any more.
+    static func setAside(_ number: Int, in folder: DataFolder) throws(StoreError) {
+        let path = path(number, in: folder)
+        for ending in ["-wal", "-shm", ""] where Files.exists(path + ending) {
+            try Files.rename(path + ending, to: path + ".damaged" + ending)
+        }
+    }
+
+    /// When its first and its last event came; `nil` without any.
+    static func times(
+        _ connection: Connection
+    ) throws(StoreError) -> (first: Instant, last: Instant)? {
+        let sql = "SELECT at FROM event ORDER BY seq"
+        guard let first = try connection.first(sql + " LIMIT 1", body: { $0.instant(0) }),
+            let last = try connection.first(sql + " DESC LIMIT 1", body: { $0.instant(0) })
+        else { return nil }
+        return (first, last)
+    }
+
     static func path(_ number: Int, in folder: DataFolder) -> String {
         let digits = String(number)
         let zeros = String(repeating: "0", count: max(0, 6 - digits.utf8.count))
@@ -63,5 +90,46 @@ enum JournalSegment {
             return newest
         }
         return (try firstSeq(connection) ?? 1) - 1
+    }
+
+    /// As ``firstSeq(_:)``, of a segment that is not open.
+    static func firstSeq(of number: Int, in folder: DataFolder) throws(StoreError) -> Int64? {
+        let connection = try Connection(path: path(number, in: folder), mode: .readOnly)
+        guard try migrations.isComplete(connection) else { return nil }
+        return try firstSeq(connection)
+    }
+
+    /// The number of the oldest event that is still in it.
+    static func oldestSeq(of number: Int, in folder: DataFolder) throws(StoreError) -> Int64? {
+        let connection = try Connection(path: path(number, in: folder), mode: .readOnly)
+        return try connection.first("SELECT min(seq) FROM event") { $0.optionalInteger(0) } ?? nil
+    }
+
+    static func remove(_ number: Int, in folder: DataFolder) throws(StoreError) {
+        try Files.removeDatabase(path(number, in: folder))
+        try PrivateFile.syncFolder(of: path(number, in: folder))
+    }
+
+    static func entries(
+        _ connection: Connection, after seq: Int64, limit: Int
+    ) throws(StoreError) -> [StoredEntry] {
+        try connection.all(
+            "SELECT seq, at, kind, body FROM event WHERE seq > ? ORDER BY seq LIMIT ?",
+            seq, limit
+        ) { row in
+            let entry = JournalEntry(at: row.instant(1), kind: row.integer(2), body: row.blob(3))
+            return StoredEntry(seq: row.integer(0), entry: entry)
+        }
+    }
+
+    static func insert(_ stored: StoredEntry, into connection: Connection) throws(StoreError) {
+        let statement = try connection.statement(
+            "INSERT INTO event (seq, at, kind, body) VALUES (?, ?, ?, ?)")
+        defer { statement.reset() }
+        try statement.bind(1, .integer(stored.seq))
+        try statement.bind(2, .integer(stored.entry.at.milliseconds))
+        try statement.bind(3, .integer(stored.entry.kind))
+        try statement.bind(4, .blob(stored.entry.body))
+        _ = try statement.step()
     }
 }
