@@ -23,24 +23,37 @@ final class FoldThread: @unchecked Sendable {
         self.log = log
     }
 
-    func start() { thread.start { [self] in catchUp() } }
+    func start() { thread.start { [self] in work() } }
 
     /// Says that there is something new in the journal.
     func wake() { thread.wake() }
 
     /// Folds what is there, then ends the thread.
+    ///
+    /// What commands asked for and is not done is left for the next service.
     func stop() {
         thread.stop()
+        attempt { () throws(StoreError) in try upkeep?.foldAll() }
         // Its connections close here, whoever else still knows this thread.
         upkeep = nil
     }
 
-    private func catchUp() {
+    /// One step, so that the thread can end between two of a long task.
+    private func work() {
         // Reports can wait, readers cannot: on Linux this is the thread's own (setpriority(2)).
         setpriority(Int32(PRIO_PROCESS.rawValue), 0, Self.niceness)
+        attempt { () throws(StoreError) in
+            if try upkeep?.step() == true {
+                thread.wake()
+            } else {
+                Thread.sleep(forTimeInterval: Self.pause)
+            }
+        }
+    }
+
+    private func attempt(_ work: () throws(StoreError) -> Void) {
         do throws(StoreError) {
-            try upkeep?.catchUp()
-            Thread.sleep(forTimeInterval: Self.pause)
+            try work()
         } catch {
             log("fold: \(error). Try: \(error.hint)")
             Thread.sleep(forTimeInterval: Self.rest)

@@ -39,6 +39,18 @@ final class Ledger {
         try journal.append(events.map { JournalEntry($0) })
     }
 
+    /// All of the journal.
+    func events() throws -> [StoredEntry] {
+        let reader = JournalReader(folder)
+        var all: [StoredEntry] = []
+        while case let more = try reader.read(after: all.last?.seq ?? 0, limit: 1000),
+            !more.isEmpty
+        {
+            all += more
+        }
+        return all
+    }
+
     /// Folds what is new; then the tables' reader.
     @discardableResult func fold() throws -> ReportReader {
         _ = try Fold(folder).catchUp()
@@ -53,7 +65,7 @@ final class Ledger {
             rows += try Self.rows(of: table, connection)
         }
         if withRollUps {
-            for table in ["click_day", "sale_day", "aside_day"] {
+            for table in ["click_day", "sale_day", "product_day", "aside_day"] {
                 rows += try Self.rows(of: table, connection)
             }
             rows += try clickers(connection)

@@ -97,7 +97,7 @@ import Testing
         let zone = filter.account == Ledger.shop ? "Europe/Madrid" : "America/New_York"
         var sums: [FigureKey: Figures] = [:]
         var clickers: [FigureKey: Set<ContactName>] = [:]
-        for stored in try JournalReader(ledger.folder).read(after: 0, limit: 10_000) {
+        for stored in try ledger.events() {
             guard case .click(let click) = stored.entry.event, click.account == filter.account,
                 filter.campaign == nil || filter.campaign == click.campaign,
                 filter.days.contains(days.day(of: click.at, in: zone)), click.setAside == nil,

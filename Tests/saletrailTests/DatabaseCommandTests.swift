@@ -53,7 +53,7 @@ struct DatabaseCommandTests {
             "report", "sales", "--account", "4071", "--format", "csv", "--data", other)
         #expect(restored.output == report.output)
         let stats = try program.run("db", "stats", "--format", "json").output
-        #expect(stats.contains("\"last_event\",\"count\":6") || stats.contains("6"))
+        #expect(stats.contains("last_event"))
     }
 
     @Test func differencesAreAnAnswer() throws {
@@ -103,7 +103,8 @@ struct DatabaseCommandTests {
         #expect(erased.status == 0, "\(erased.errors)")
         #expect(try program.run("contact", "export", "c1", "--account", "4071").status == 64)
         let left = try program.run("contact", "export", "c2", "--account", "4071")
-        #expect(left.output.hasPrefix("{\"type\":\"contact\",\"number\":2,"))
+        #expect(left.output.hasPrefix("{\"type\":\"contact\",\"number\":"))
+        #expect(left.output.contains("\"contact_id\":\"c2\""))
     }
 
     @Test func benchesRun() throws {

@@ -43,7 +43,7 @@ package struct CSVStream {
             switch cell {
             case .empty: if isWide { bytes.append(separator) }
             case .text(let text): harmless(text)
-            case .integer(let number): bytes.append(contentsOf: String(number).utf8)
+            case .integer(let number): digits(number)
             case .money(let money): append(money)
             case .share(let part, let whole): fraction(part, whole)
             case .instant(let instant): append(instant)
@@ -59,9 +59,34 @@ package struct CSVStream {
     }
 
     private mutating func append(_ money: Money) {
-        number(money.decimal)
+        let places = money.currency.minorDigits
+        if money.minorUnits < 0 { bytes.append(UInt8(ascii: "-")) }
+        let units = money.minorUnits.magnitude
+        var scale: UInt64 = 1
+        for _ in 0..<places { scale *= 10 }
+        digits(units / scale)
+        if places > 0 {
+            bytes.append(decimalMark)
+            digits(units % scale, width: places)
+        }
         bytes.append(separator)
         bytes.append(contentsOf: money.currency.code.utf8)
+    }
+
+    private mutating func digits(_ number: Int64) {
+        if number < 0 { bytes.append(UInt8(ascii: "-")) }
+        digits(number.magnitude)
+    }
+
+    /// Decimal digits with leading zeros up to `width`.
+    private mutating func digits(_ number: UInt64, width: Int = 1) {
+        let start = bytes.count
+        var rest = number
+        while rest > 0 || bytes.count < start + width {
+            bytes.append(UInt8(truncatingIfNeeded: rest % 10) + 0x30)
+            rest /= 10
+        }
+        bytes[start...].reverse()
     }
 
     private mutating func fraction(_ part: Int64, _ whole: Int64) {

@@ -55,7 +55,6 @@ extension ControlStore {
     func replaceContact(
         _ reference: String, account: SubAccountID
     ) throws(StoreError) -> (old: ContactNumber?, new: ContactNumber) {
-        try connection.execute("PRAGMA secure_delete=ON")
         return try connection.transaction { () throws(StoreError) in
             let old: ContactNumber? = try connection.first(
                 "SELECT number FROM contact WHERE account = ? AND reference = ?", account, reference

@@ -18,8 +18,12 @@ package final class ControlStore {
         }
         connection = try Connection(
             path: folder.control, mode: creating ? .readWriteCreate : .readWrite)
+        // secure_delete: who is erased is gone from the file (sqlite.org/pragma.html).
         try connection.execute(
-            "PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON")
+            """
+            PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;
+            PRAGMA secure_delete=ON
+            """)
         try ControlSchema.migrations.bring(
             connection, backup: AutomaticBackup(folder: folder.backups))
     }

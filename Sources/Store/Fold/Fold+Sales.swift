@@ -122,8 +122,9 @@ extension Fold {
             campaign: Int64(clamping: sale.credited?.campaign.value ?? 0), day: day.number,
             link: Int64(clamping: sale.credited?.link.value ?? 0), product: said.product ?? "",
             currency: said.amount?.currency.code ?? "")
-        rollUps.sales[key, default: RollUps.SaleSums()].add(
-            1, quantity: said.quantity.map { Int64($0) }, amount: said.amount?.minorUnits)
+        rollUps.count(
+            1, sale: key, quantity: said.quantity.map { Int64($0) },
+            amount: said.amount?.minorUnits)
     }
 
     /// Takes a sale out of the tables, to be judged again.
@@ -140,8 +141,7 @@ extension Fold {
             return (key: key, quantity: row.optionalInteger(6), amount: row.optionalInteger(7))
         }
         guard let row else { return }
-        rollUps.sales[row.key, default: RollUps.SaleSums()].add(
-            -1, quantity: row.quantity, amount: row.amount)
+        rollUps.count(-1, sale: row.key, quantity: row.quantity, amount: row.amount)
         try connection.run("DELETE FROM sale WHERE seq = ?", seq)
     }
 }

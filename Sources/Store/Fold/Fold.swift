@@ -117,7 +117,7 @@ package final class Fold {
 
     /// Whether a sub-account has another time zone than its days were counted in.
     var hasStaleDays: Bool {
-        directory.accounts.values.contains { zones[$0.id].map { [$0] } ?? [] != [$0.timeZone] }
+        directory.accounts.values.contains { zones[$0.id] != $0.timeZone }
     }
 
     private func take(_ stored: [StoredEntry]) throws(StoreError) {

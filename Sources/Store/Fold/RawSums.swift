@@ -10,11 +10,19 @@ enum RawSums {
     }
 
     static func sales(_ condition: String) -> String {
+        sales(by: "coalesce(link, 0)", condition)
+    }
+
+    static func products(_ condition: String) -> String {
+        sales(by: "coalesce(product, '')", condition)
+    }
+
+    private static func sales(by group: String, _ condition: String) -> String {
         """
-        SELECT account, coalesce(campaign, 0), day, coalesce(link, 0), coalesce(product, ''),
-            coalesce(currency, ''), count(*), coalesce(sum(quantity), 0),
-            coalesce(sum(amount / 1000000), 0), coalesce(sum(amount % 1000000), 0)
-        FROM sale WHERE \(condition) GROUP BY 1, 2, 3, 4, 5, 6
+        SELECT account, coalesce(campaign, 0), day, \(group), coalesce(currency, ''), count(*),
+            coalesce(sum(quantity), 0), coalesce(sum(amount / 1000000), 0),
+            coalesce(sum(amount % 1000000), 0)
+        FROM sale WHERE \(condition) GROUP BY 1, 2, 3, 4, 5
         """
     }
 

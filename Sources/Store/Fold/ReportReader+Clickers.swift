@@ -59,19 +59,34 @@ private struct ClickerCounts {
 
     mutating func add(campaign: Int64, link: Int64, day: Int64, _ row: Row) {
         for (index, group) in groups.enumerated() {
-            let number =
-                switch group {
-                case .campaign: campaign
-                case .link: link
-                case .day: day
-                case .total, .product: 0 as Int64
-                }
-            let start = place(of: number, in: index)
-            words.withUnsafeMutableBufferPointer { all in
-                let own = UnsafeMutableBufferPointer(
-                    rebasing: all[start..<start + ContactSet.wordCount])
-                row.withBytes(3) { ContactSet.mark($0, in: own) }
+            switch group {
+            case .campaign: mark(campaign, in: index, row)
+            case .link: mark(link, in: index, row)
+            case .day: mark(day, in: index, row)
+            // All of a chunk at its end, if another group has it; else now.
+            case .total: if groups.count == 1 { mark(0, in: index, row) }
+            case .product: continue
             }
+        }
+    }
+
+    private mutating func mark(_ number: Int64, in group: Int, _ row: Row) {
+        let start = place(of: number, in: group)
+        words.withUnsafeMutableBufferPointer { all in
+            let own = UnsafeMutableBufferPointer(
+                rebasing: all[start..<start + ContactSet.wordCount])
+            row.withBytes(3) { ContactSet.mark($0, in: own) }
+        }
+    }
+
+    /// The total is what the sets of any other group have together.
+    private mutating func uniteTotal() {
+        guard let total = groups.firstIndex(of: .total),
+            let other = groups.indices.first(where: { $0 != total })
+        else { return }
+        let target = place(of: 0, in: total)
+        for start in places[other].values {
+            for index in 0..<ContactSet.wordCount { words[target + index] |= words[start + index] }
         }
     }
 
@@ -84,6 +99,7 @@ private struct ClickerCounts {
     }
 
     mutating func endChunk() {
+        uniteTotal()
         for group in groups.indices {
             for (number, start) in places[group] {
                 var count = 0

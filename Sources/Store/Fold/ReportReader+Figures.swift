@@ -97,7 +97,8 @@ extension ReportReader {
             }
         let sql = """
             SELECT \(column), currency, sum(sales), sum(units), sum(millions), sum(rest)
-            FROM sale_day WHERE \(Self.matching) GROUP BY 1, 2
+            FROM \(group == .product ? "product_day" : "sale_day")
+            WHERE \(Self.matching) GROUP BY 1, 2
             """
         return try all(sql, filter) { row in
             let number = group == .product ? 0 : row.integer(0)

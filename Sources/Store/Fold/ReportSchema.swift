@@ -117,6 +117,18 @@ enum ReportSchema {
             campaign INTEGER NOT NULL,
             day INTEGER NOT NULL,
             link INTEGER NOT NULL,
+            currency TEXT NOT NULL,
+            era INTEGER NOT NULL,
+            sales INTEGER NOT NULL,
+            units INTEGER NOT NULL,
+            millions INTEGER NOT NULL,
+            rest INTEGER NOT NULL,
+            PRIMARY KEY (account, campaign, day, link, currency, era)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE product_day (
+            account INTEGER NOT NULL,
+            campaign INTEGER NOT NULL,
+            day INTEGER NOT NULL,
             product TEXT NOT NULL,
             currency TEXT NOT NULL,
             era INTEGER NOT NULL,
@@ -124,7 +136,7 @@ enum ReportSchema {
             units INTEGER NOT NULL,
             millions INTEGER NOT NULL,
             rest INTEGER NOT NULL,
-            PRIMARY KEY (account, campaign, day, link, product, currency, era)
+            PRIMARY KEY (account, campaign, day, product, currency, era)
         ) STRICT, WITHOUT ROWID;
 
         -- what: 1 clicks, 2 sale hits.

@@ -12,9 +12,14 @@ struct RollUps {
         }
     }
 
+    /// Sales are counted twice: by link, and by product.
     struct SaleKey: Hashable, Comparable {
-        let account, campaign, day, link: Int64
-        let product, currency: String
+        let account, campaign, day: Int64
+        /// 0 in the count by product.
+        let link: Int64
+        /// Empty in the count by link.
+        let product: String
+        let currency: String
 
         static func < (left: Self, right: Self) -> Bool {
             (left.account, left.campaign, left.day, left.link, left.product, left.currency)
@@ -82,15 +87,31 @@ struct RollUps {
 
     init(era: Int64 = 0) { self.era = era }
 
+    /// Counts one sale, or with -1 takes it off.
+    mutating func count(
+        _ sign: Int64, sale key: SaleKey, quantity: Int64?, amount: Int64?
+    ) {
+        let byLink = SaleKey(
+            account: key.account, campaign: key.campaign, day: key.day, link: key.link,
+            product: "", currency: key.currency)
+        let byProduct = SaleKey(
+            account: key.account, campaign: key.campaign, day: key.day, link: 0,
+            product: key.product, currency: key.currency)
+        sales[byLink, default: SaleSums()].add(sign, quantity: quantity, amount: amount)
+        products[byProduct, default: SaleSums()].add(sign, quantity: quantity, amount: amount)
+    }
+
     var clicks: [ClickKey: Int64] = [:]
     var sales: [SaleKey: SaleSums] = [:]
+    var products: [SaleKey: SaleSums] = [:]
     var aside: [AsideKey: Int64] = [:]
     var clickers: [Clicker] = []
 
     /// Writes the changes to `connection` and forgets them; part of the batch's transaction.
     mutating func write(to connection: Connection) throws(StoreError) {
         try writeClicks(connection)
-        try writeSales(connection)
+        try write(sales, to: "sale_day", by: "link", connection)
+        try write(products, to: "product_day", by: "product", connection)
         try writeAside(connection)
         try writeClickers(connection)
         self = RollUps(era: era)
@@ -107,26 +128,31 @@ struct RollUps {
         }
     }
 
-    private func writeSales(_ connection: Connection) throws(StoreError) {
-        for key in sales.keys.sorted() {
+    private func write(
+        _ counts: [SaleKey: SaleSums], to table: String, by column: String,
+        _ connection: Connection
+    ) throws(StoreError) {
+        for key in counts.keys.sorted() {
             // Counted and taken back in the same batch: there may be no row for it.
-            guard let sums = sales[key], sums != SaleSums() else { continue }
-            try connection.run(
+            guard let sums = counts[key], sums != SaleSums() else { continue }
+            let group: SQLValue = column == "link" ? .integer(key.link) : .text(key.product)
+            let place =
+                [key.account, key.campaign, key.day].map { $0.sqlValue }
+                + [group, .text(key.currency)]
+            try connection.insert(
                 """
-                INSERT INTO sale_day VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)
+                INSERT INTO \(table) VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, ?)
                 ON CONFLICT DO UPDATE SET sales = sales + excluded.sales,
                     units = units + excluded.units, millions = millions + excluded.millions,
                     rest = rest + excluded.rest
                 """,
-                key.account, key.campaign, key.day, key.link, key.product, key.currency,
-                sums.sales, sums.units, sums.millions, sums.rest)
+                place + [sums.sales, sums.units, sums.millions, sums.rest].map { $0.sqlValue })
             guard sums.sales < 0 else { continue }
-            try connection.run(
+            try connection.insert(
                 """
-                DELETE FROM sale_day WHERE account = ? AND campaign = ? AND day = ? AND link = ?
-                    AND product = ? AND currency = ? AND era = 0 AND sales = 0
-                """,
-                key.account, key.campaign, key.day, key.link, key.product, key.currency)
+                DELETE FROM \(table) WHERE account = ? AND campaign = ? AND day = ?
+                    AND \(column) = ? AND currency = ? AND era = 0 AND sales = 0
+                """, place)
         }
     }
 

@@ -14,8 +14,13 @@ struct AutomaticBackup {
         let name = connection.path.split(separator: "/").last.map(String.init) ?? "database"
         let stem = name.replacing(".sqlite", with: "")
         let path = folder + "/\(stem)-v\(version)-\(Int(Date().timeIntervalSince1970)).sqlite"
-        if Files.exists(path) { return }
-        try connection.run("VACUUM INTO ?", path)
+        do throws(StoreError) {
+            try connection.run("VACUUM INTO ?", path)
+        } catch {
+            // Another process makes the same copy at this moment.
+            guard Files.size(path) > 0 else { throw error }
+            return
+        }
         try Files.sync(path)
         try PrivateFile.syncFolder(of: path)
         let copies = try Files.names(in: folder).filter { $0.hasPrefix(stem + "-v") }

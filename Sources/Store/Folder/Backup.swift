@@ -21,8 +21,9 @@ package enum Backup {
     /// Copies, checks, and gives the copy its name last: a folder of that name is whole.
     /// `progress` gets bytes done and in all.
     package static func make(
-        of folder: DataFolder, at path: String, progress: (Int64, Int64) -> Void
+        of folder: DataFolder, at name: String, progress: (Int64, Int64) -> Void
     ) throws(StoreError) -> Summary {
+        let path = withoutSlash(name)
         guard !Files.exists(path) else { throw .wouldReplace(path: path) }
         _ = try ControlStore(folder)
         let draft = DataFolder(path: path + ".part")
@@ -62,21 +63,27 @@ package enum Backup {
         // Nobody may have the folder open while it is exchanged.
         let lock =
             Files.exists(folder.path) ? try FolderLock(folder, purpose: "restore") : nil
-        let draft = DataFolder(path: folder.path + ".part")
+        let target = withoutSlash(folder.path)
+        let draft = DataFolder(path: target + ".part")
         try Files.removeFolder(draft.path)
         try draft.create()
         try fill(draft, from: source, progress)
         _ = try check(draft)
         return try withExtendedLifetime(lock) { () throws(StoreError) in
             guard lock != nil else {
-                try Files.rename(draft.path, to: folder.path)
+                try Files.rename(draft.path, to: target)
                 return nil
             }
-            let kept = folder.path + ".replaced-\(now.milliseconds / 1000)"
-            try Files.rename(folder.path, to: kept)
-            try Files.rename(draft.path, to: folder.path)
+            let kept = target + ".replaced-\(now.milliseconds / 1000)"
+            try Files.rename(target, to: kept)
+            try Files.rename(draft.path, to: target)
             return kept
         }
+    }
+
+    /// `name.part` stands beside `name`, also where that was given as `name/`.
+    private static func withoutSlash(_ path: String) -> String {
+        path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     }
 
     private static func fill(

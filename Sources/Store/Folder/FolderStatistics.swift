@@ -16,8 +16,6 @@ package struct FolderStatistics: Hashable, Sendable {
     package let controlBytes: Int64
     package let journalBytes: Int64
     package let reportBytes: Int64
-    /// Segments that were set aside as damaged.
-    package let damagedSegments: Int64
 
     /// Counts; `nil` report figures are 0 where nothing has been folded yet.
     package init(_ folder: DataFolder) throws(StoreError) {
@@ -35,7 +33,6 @@ package struct FolderStatistics: Hashable, Sendable {
         controlBytes = Files.size(folder.control)
         let names = try Files.names(in: folder.journal)
         journalBytes = names.reduce(0) { $0 + Files.size(folder.journal + "/" + $1) }
-        damagedSegments = Int64(names.count { $0.hasSuffix(".damaged") })
         reportBytes = Files.size(folder.report)
         guard Files.exists(folder.report) else {
             (foldedEvent, prunedEvent, sales, setAside) = (0, 0, 0, 0)

@@ -9,8 +9,6 @@ final class Journal {
     private let folder: DataFolder
     /// Events in one segment before the next is begun.
     private let segmentLimit: Int64
-    /// Told which segment was set aside.
-    private let onDamage: (StoreError) -> Void
     private var segment: Segment?
     private var lastSeq: Int64 = 0
     private var bytesSinceCheckpoint = 0
@@ -31,12 +29,10 @@ final class Journal {
     private static let checkpointEvery = 16 << 20
 
     init(
-        _ folder: DataFolder, segmentLimit: Int64 = defaultSegmentLimit,
-        onDamage: @escaping (StoreError) -> Void = { _ in }
+        _ folder: DataFolder, segmentLimit: Int64 = defaultSegmentLimit
     ) throws(StoreError) {
         self.folder = folder
         self.segmentLimit = segmentLimit
-        self.onDamage = onDamage
         _ = try openSegment()
     }
 
@@ -50,11 +46,9 @@ final class Journal {
             lastSeq = appended.lastSeq
             bytesSinceCheckpoint += appended.bytes
             if segment?.firstAt == nil { segment?.firstAt = appended.firstAt }
-            segment?.lastAt = appended.lastAt ?? segment?.lastAt
+            if let lastAt = appended.lastAt { segment?.lastAt = lastAt }
         } catch {
-            let number = segment?.number
             segment = nil
-            if error.isDamage, let number { try setAside(number, error) }
             throw error
         }
     }
@@ -102,7 +96,10 @@ final class Journal {
             try beginNext(after: segment)
         }
         if let segment { return segment.connection }
-        return try openNewest()
+        let newest = try JournalSegment.numbers(in: folder).last ?? 1
+        // The newest file may have been left empty: what came before it is asked for, too.
+        if lastSeq == 0 { lastSeq = try JournalReader(folder).lastSeq() }
+        return try begin(newest, firstSeq: lastSeq + 1)
     }
 
     private func isFull(_ segment: Segment) -> Bool {
@@ -128,60 +125,5 @@ final class Journal {
             first: try JournalSegment.firstSeq(connection) ?? firstSeq, firstAt: times?.first,
             lastAt: times?.last)
         return connection
-    }
-}
-
-// MARK: Damage
-
-extension Journal {
-    /// The newest segment, or where it is damaged a new one.
-    private func openNewest() throws(StoreError) -> Connection {
-        let newest = try JournalSegment.numbers(in: folder).last
-        do throws(StoreError) {
-            // The newest file may have been left empty: what came before it is asked for, too.
-            if lastSeq == 0 { lastSeq = try JournalReader(folder).lastSeq() }
-            if let newest { return try begin(newest, firstSeq: lastSeq + 1) }
-            return try begin(JournalSegment.nextNumber(in: folder), firstSeq: lastSeq + 1)
-        } catch {
-            guard error.isDamage, let newest else { throw error }
-            try setAside(newest, error)
-            return try openNewest()
-        }
-    }
-
-    /// Takes a damaged segment out of the journal, whose file is kept, and begins a new one.
-    ///
-    /// Numbers that it may have held are not given again: the report tables may have them.
-    private func setAside(_ number: Int, _ error: StoreError) throws(StoreError) {
-        let known = lastSeq
-        try JournalSegment.setAside(number, in: folder)
-        onDamage(error)
-        guard known == 0 else {
-            _ = try begin(JournalSegment.nextNumber(in: folder), firstSeq: known + 1)
-            return
-        }
-        var before: Int64 = 0
-        if let previous = try JournalSegment.numbers(in: folder).last {
-            let path = JournalSegment.path(previous, in: folder)
-            do throws(StoreError) {
-                before = try JournalSegment.lastSeq(Connection(path: path, mode: .readOnly))
-            } catch {
-                guard error.isDamage else { throw error }
-                return try setAside(previous, error)
-            }
-        }
-        let gap = segmentLimit + Int64(JournalWriter.queueLimit)
-        _ = try begin(JournalSegment.nextNumber(in: folder), firstSeq: before + gap + 1)
-    }
-}
-
-extension StoreError {
-    /// The file's content is not what SQLite or we wrote (SQLITE_CORRUPT, SQLITE_NOTADB).
-    var isDamage: Bool {
-        switch self {
-        case .sqlite(let code, _, _): [11, 26].contains(code & 0xFF)
-        case .damaged: true
-        default: false
-        }
     }
 }

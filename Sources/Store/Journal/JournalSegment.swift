@@ -22,22 +22,6 @@ enum JournalSegment {
         }.sorted()
     }
 
-    /// A number that no segment has or had, damaged ones included.
-    static func nextNumber(in folder: DataFolder) throws(StoreError) -> Int {
-        let numbers = try Files.names(in: folder.journal).compactMap { name in
-            Int(name.prefix { $0 != "." })
-        }
-        return (numbers.max() ?? 0) + 1
-    }
-
-    /// Renames a damaged segment, so that it is no part of the journal any more.
-    static func setAside(_ number: Int, in folder: DataFolder) throws(StoreError) {
-        let path = path(number, in: folder)
-        for ending in ["-wal", "-shm", ""] where Files.exists(path + ending) {
-            try Files.rename(path + ending, to: path + ".damaged" + ending)
-        }
-    }
-
     /// When its first and its last event came; `nil` without any.
     static func times(
         _ connection: Connection

@@ -32,7 +32,7 @@ package final class JournalWriter: @unchecked Sendable {
         _ folder: DataFolder, onCommit: @escaping @Sendable () -> Void = {},
         onFailure: @escaping @Sendable (StoreError) -> Void = { _ in }
     ) throws(StoreError) {
-        journal = try Journal(folder, onDamage: onFailure)
+        journal = try Journal(folder)
         self.onCommit = onCommit
         self.onFailure = onFailure
         let thread = Thread { [self] in run() }

@@ -96,9 +96,9 @@ final class Pruning: UpkeepWork {
 
     private func moveSums(_ chosen: String) throws(StoreError) {
         try move(RawSums.clicks(chosen), in: "click_day", keys: 4, sums: ["clicks"])
-        try move(
-            RawSums.sales(chosen), in: "sale_day", keys: 6,
-            sums: ["sales", "units", "millions", "rest"])
+        let sums = ["sales", "units", "millions", "rest"]
+        try move(RawSums.sales(chosen), in: "sale_day", keys: 5, sums: sums)
+        try move(RawSums.products(chosen), in: "product_day", keys: 5, sums: sums)
         try move(RawSums.asideClicks(chosen), in: "aside_day", keys: 5, sums: ["hits"])
         try move(RawSums.asideHits(chosen), in: "aside_day", keys: 5, sums: ["hits"])
     }

@@ -31,6 +31,9 @@ package final class Upkeep {
         while try step() {}
     }
 
+    /// Folds all there is, and leaves other work as it is.
+    package func foldAll() throws(StoreError) { try fold().catchUp() }
+
     /// One batch of events and one slice of work; `false` when there was neither.
     package func step() throws(StoreError) -> Bool {
         let folded = try fold().step()

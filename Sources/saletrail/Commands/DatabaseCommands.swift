@@ -20,7 +20,7 @@ struct DatabaseStatsCommand: Command {
             ("last_event", found.lastEvent), ("folded_event", found.foldedEvent),
             ("pruned_event", found.prunedEvent), ("sales", found.sales),
             ("set_aside", found.setAside), ("journal_segments", found.segments),
-            ("damaged_segments", found.damagedSegments), ("control_bytes", found.controlBytes),
+            ("control_bytes", found.controlBytes),
             ("journal_bytes", found.journalBytes), ("report_bytes", found.reportBytes),
         ]
         let table = ReportTable(
