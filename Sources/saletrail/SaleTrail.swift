@@ -8,12 +8,13 @@ struct SaleTrail {
     static let commands: [any Command.Type] = [
         DemoCommand.self, AccountAddCommand.self, AccountActivateCommand.self,
         AccountDeactivateCommand.self, AccountListCommand.self, AccountShowCommand.self,
-        RewriteCommand.self, MergeCommand.self, ServeCommand.self, ReportSalesCommand.self,
-        HitsCommand.self, HitsAdmitCommand.self, ContactExportCommand.self,
-        ContactEraseCommand.self, ImportContactsCommand.self, ImportSalesCommand.self,
-        ExportCommand.self, DatabaseStatsCommand.self, DatabaseVerifyCommand.self,
-        DatabaseRefoldCommand.self, DatabaseBackupCommand.self, DatabaseRestoreCommand.self,
-        DatabasePruneCommand.self, BenchRewriteCommand.self, BenchJournalCommand.self,
+        LinksCommand.self, RewriteCommand.self, MergeCommand.self, ServeCommand.self,
+        ReportSalesCommand.self, HitsCommand.self, HitsAdmitCommand.self,
+        ContactExportCommand.self, ContactEraseCommand.self, ImportContactsCommand.self,
+        ImportSalesCommand.self, ExportCommand.self, DatabaseStatsCommand.self,
+        DatabaseVerifyCommand.self, DatabaseRefoldCommand.self, DatabaseBackupCommand.self,
+        DatabaseRestoreCommand.self, DatabasePruneCommand.self, BenchRewriteCommand.self,
+        BenchMergeCommand.self, BenchHTTPCommand.self, BenchJournalCommand.self,
         BenchFillCommand.self, BenchFoldCommand.self, BenchReportCommand.self,
     ]
 
@@ -46,6 +47,7 @@ struct SaleTrail {
     /// `saletrail help rewrite`.
     private static func help(_ words: [String], _ console: Console) throws(Failure) {
         if words.isEmpty { return try console.print(Overview.text(commands)) }
+        if words == ["platforms"] { return try console.print(PlatformHelp.text) }
         guard let (command, _) = find(words) else { throw unknown(words) }
         try console.print(command.help.text)
     }
@@ -96,7 +98,7 @@ enum Overview {
             \(lines.joined(separator: "\n"))
 
             Data is in --data DIR (or SALETRAIL_DATA; default ./saletrail-data).
-            Every command has --help.
+            Every command has --help; saletrail help platforms lists the mail platforms.
 
             Example:
               saletrail demo

@@ -78,6 +78,10 @@ struct DatabaseCommandTests {
         ("order_id,date\n,2025-01-01\n", "line 2 has no order_id"),
         ("order_id,date\nA,yesterday\n", "line 2 has no date"),
         ("{\"order_id\":\"A\",\"date\":\"2025-01-01\"}\n[1]\n", "line 2 is no JSON object"),
+        (
+            "order_id,date\nA,2025-01-01\n\"B,2025-01-01\n",
+            "line 3 has a quote that is never closed"
+        ),
     ]) func badFilesChangeNothing(content: String, complaint: String) throws {
         let program = try shop()
         let file = try program.file("sales", content)

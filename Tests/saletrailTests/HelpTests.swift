@@ -4,10 +4,10 @@ import Testing
 struct HelpTests {
     private static let commands = [
         "demo", "account add", "account activate", "account deactivate", "account list",
-        "account show", "rewrite", "merge", "serve", "report sales", "hits", "hits admit",
+        "account show", "links", "rewrite", "merge", "serve", "report sales", "hits", "hits admit",
         "contact export", "contact erase", "import contacts", "import sales", "export", "db stats",
         "db verify", "db refold", "db backup", "db restore", "db prune", "bench rewrite",
-        "bench journal", "bench fill", "bench fold", "bench report",
+        "bench merge", "bench journal", "bench fill", "bench fold", "bench report",
     ]
 
     @Test func overviewNamesEveryCommand() throws {
@@ -27,7 +27,7 @@ struct HelpTests {
         let output = help.output
         #expect(help.status == 0)
         #expect(output.contains("Usage: saletrail " + command))
-        let hasNoFolder = ["demo", "bench rewrite"].contains(command)
+        let hasNoFolder = ["demo", "bench rewrite", "bench merge", "links"].contains(command)
         #expect(output.contains("--data DIR") != hasNoFolder)
         #expect(try program.run(words: ["help"] + words.dropLast()).output == output)
         let example = output.split(separator: "Example:\n").last ?? ""

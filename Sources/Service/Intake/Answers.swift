@@ -4,10 +4,17 @@ import Model
 /// The answers of the two public endpoints.
 enum Answers {
     /// 302, never cached: a browser that remembers the redirect hides the next click.
-    static func redirect(to location: Location, cookie: String?) -> Response {
+    static func redirect(
+        to location: Location, cookie: (form: CookieForm, value: [UInt8])?
+    ) -> Response {
         var fields = redirectFields
-        fields.append("Location", location.bytes)
-        if let cookie { fields.append("Set-Cookie", cookie) }
+        let room = cookie.map { $0.form.start.count + $0.value.count + $0.form.end.count } ?? 0
+        // Names, colons and line ends of two lines take less than 32 bytes.
+        fields.reserve(location.bytes.count + room + 32)
+        fields.append(line: "Location", location.bytes)
+        if let cookie {
+            fields.append(line: "Set-Cookie", cookie.form.start, cookie.value, cookie.form.end)
+        }
         return Response(status: 302, fields: fields)
     }
 
@@ -27,14 +34,26 @@ enum Answers {
         body: Array(unknownLinkPage.utf8))
 
     static let robots = Response(
-        status: 200, headers: [("Content-Type", "text/plain; charset=utf-8")],
+        status: 200,
+        headers: [
+            ("Content-Type", "text/plain; charset=utf-8"), ("X-Content-Type-Options", "nosniff"),
+        ],
         body: Array("User-agent: *\nDisallow: /\n".utf8))
 
     /// Always 200: a shop's page must not show a broken image. Nothing here forbids framing.
     static func pixel(_ form: HitForm, outcome: String) -> Response {
         var fields = form == .page ? pageFields : imageFields
-        fields.append("X-SaleTrail", outcome)
+        fields.reserve(outcome.utf8.count + 16)
+        fields.append(line: "X-SaleTrail", Array(outcome.utf8))
         return Response(status: 200, fields: fields, body: form == .page ? page : gif)
+    }
+
+    /// RFC 6585 4; browsers show the image whatever the status is.
+    static func floodedPixel(_ form: HitForm, retryAfter seconds: Int) -> Response {
+        var fields = form == .page ? pageFields : imageFields
+        fields.append("Retry-After", String(seconds))
+        fields.append("X-SaleTrail", "unrecorded; reason=rate-limit")
+        return Response(status: 429, fields: fields, body: form == .page ? page : gif)
     }
 
     private static let redirectFields = FieldLines([

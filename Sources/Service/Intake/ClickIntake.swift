@@ -12,22 +12,22 @@ struct ClickIntake {
     let clickID: ClickID
 
     func take(_ request: Request, stamp: ByteView, number: ByteView) -> IntakeResult {
-        guard let stamp = LinkStamp(verifying: stamp, with: context.ring),
+        // As an array: generic code is slow when it is called from another module.
+        guard let stamp = LinkStamp(verifying: stamp.array, with: context.ring),
             let number = LinkNumber(decimal: number),
             let entry = context.directory.campaigns[stamp.campaign],
             let link = entry.links[number],
             let account = context.directory.accounts[entry.campaign.account]
         else { return IntakeResult(Answers.unknownLink) }
 
-        let facts = RequestFacts(request, context)
-        let query = QueryParameters(request.query ?? ByteView(""))
+        let facts = RequestFacts(request)
         let reason = setAside(request, facts)
         let click = Click(
             id: clickID, at: now, account: account.id, campaign: stamp.campaign, link: number,
-            contact: contact(stamp, query), setAside: reason, userAgent: facts.userAgent)
+            contact: contact(stamp, request.query), setAside: reason, userAgent: facts.userAgent)
         if reason == .prefetch { return answer(click, Answers.prefetchRefused) }
         let location = Location(link.destination, lateBound: request.query)
-        let cookie = reason == nil ? cookieLine(click, account, facts) : nil
+        let cookie = reason == nil ? cookie(click, account, facts) : nil
         return answer(click, Answers.redirect(to: location, cookie: cookie))
     }
 
@@ -38,9 +38,10 @@ struct ClickIntake {
     }
 
     /// The number inside the stamp, else the id that the sending platform filled in.
-    private func contact(_ stamp: LinkStamp, _ query: QueryParameters) -> ContactName? {
+    private func contact(_ stamp: LinkStamp, _ query: ByteView?) -> ContactName? {
         if let number = stamp.contact { return .number(number) }
-        return query.text(TransitionLink.contactParameter).flatMap {
+        guard let query else { return nil }
+        return QueryParameters(query.array).text(TransitionLink.contactParameter).flatMap {
             ContactName(reference: $0)
         }
     }
@@ -57,20 +58,20 @@ struct ClickIntake {
     }
 
     /// The cookie with this click added; `nil` on a host that is not the sub-account's own.
-    private func cookieLine(
+    private func cookie(
         _ click: Click, _ account: SubAccount, _ facts: RequestFacts
-    ) -> String? {
-        guard facts.host == account.trackingHost else { return nil }
-        let name = ClickCookie.name(for: account.id, secure: facts.isSecure)
-        let before = facts.cookie(name).flatMap {
-            ClickCookie(verifying: $0, account: account.id, with: context.ring)
+    ) -> (form: CookieForm, value: [UInt8])? {
+        guard let own = context.forms[account.id], facts.isHost(own.trackingHost) else {
+            return nil
+        }
+        let form = own.cookie(isSecure: facts.isSecure)
+        let before = facts.cookie(form.name).flatMap {
+            ClickCookie(verifying: $0.array, account: account.id, with: context.ring)
         }
         let touch = Touch(
             campaign: click.campaign, link: click.link, contact: click.contact, at: click.at,
             click: click.id)
         let cookie = (before ?? ClickCookie(account: account.id)).adding(touch)
-        let value = String(decoding: cookie.encoded(with: context.ring), as: UTF8.self)
-        return "\(name)=\(value); "
-            + CookieAttributes(account, isSecure: facts.isSecure).text
+        return (form, cookie.encoded(with: context.ring))
     }
 }

@@ -12,15 +12,16 @@ struct SaleIntake {
     let now: Instant
 
     func take(_ request: Request) -> IntakeResult {
-        let facts = RequestFacts(request, context)
+        let facts = RequestFacts(request)
         let query = request.query ?? ByteView("")
-        let id = SaleParameters.empID(in: query).account
+        let id = SaleParameters.empID(in: query.array).account
         let account = id.flatMap { context.directory.accounts[$0] }
-        let reason = setAside(request, facts, id, account)
+        let host = facts.host
+        let reason = setAside(request, facts, host, id, account)
         let kept = query.part(0..<min(query.count, SaleHit.maximumQueryLength))
         let hit = SaleHit(
             at: now, account: id, query: kept.string,
-            host: String(facts.host.prefix(255)), form: form(request),
+            host: String(host.prefix(255)), form: form(request),
             isSecure: facts.isSecure, cookie: evidence(facts, account), setAside: reason)
         return IntakeResult(
             .saleHit(hit),
@@ -28,15 +29,21 @@ struct SaleIntake {
             unrecorded: Answers.pixel(hit.form, outcome: "unrecorded; reason=try-again"))
     }
 
+    /// The answer to an address that floods: the image all the same, but nothing is kept.
+    func refuse(_ request: Request, retryAfter seconds: Int) -> IntakeResult {
+        IntakeResult(Answers.floodedPixel(form(request), retryAfter: seconds))
+    }
+
     private func setAside(
-        _ request: Request, _ facts: RequestFacts, _ id: SubAccountID?, _ account: SubAccount?
+        _ request: Request, _ facts: RequestFacts, _ host: String, _ id: SubAccountID?,
+        _ account: SubAccount?
     ) -> SetAsideReason? {
         guard let id else { return .missingAccount }
         guard let account, account.id == id else { return .unknownAccount }
         // Before the reasons that support can overrule: here nobody has bought anything.
         if request.method == .head { return .headRequest }
         if facts.isPrefetch { return .prefetch }
-        if account.trackingHost != facts.host { return .wrongHost }
+        if account.trackingHost != host { return .wrongHost }
         return account.isActive ? nil : .notActivated
     }
 
@@ -50,15 +57,16 @@ struct SaleIntake {
     }
 
     private func evidence(_ facts: RequestFacts, _ account: SubAccount?) -> CookieEvidence {
-        guard let account else { return .none }
+        guard let account, let own = context.forms[account.id] else { return .none }
         // Over https the cookie may still be the one of an earlier visit over http.
         let names = facts.isSecure ? [true, false] : [false]
         let values = names.compactMap {
-            facts.cookie(ClickCookie.name(for: account.id, secure: $0))
+            facts.cookie(own.cookie(isSecure: $0).name)
         }
         guard !values.isEmpty else { return facts.hasClickCookie ? .otherAccount : .none }
         for value in values {
-            let cookie = ClickCookie(verifying: value, account: account.id, with: context.ring)
+            let cookie = ClickCookie(
+                verifying: value.array, account: account.id, with: context.ring)
             if let cookie { return .touches(cookie.touches) }
         }
         return .forged

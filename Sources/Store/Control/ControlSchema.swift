@@ -58,6 +58,11 @@ enum ControlSchema {
             made_at INTEGER NOT NULL
         ) STRICT;
         """,
+        // Where a link leads if that is not url, which stays what identifies it.
+        """
+        ALTER TABLE link ADD COLUMN target TEXT;
+        ALTER TABLE link ADD COLUMN target_late_bound TEXT;
+        """,
         """
         -- Work that the holder of the journal does: see UpkeepTask. outcome: NULL until it is over.
         CREATE TABLE upkeep (

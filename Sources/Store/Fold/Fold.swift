@@ -7,6 +7,7 @@ import Model
 /// folded twice or left out. What admissions change is what folding all again would give.
 package final class Fold {
     let folder: DataFolder
+    let onDamage: (StoreError) -> Void
     let connection: Connection
     let journal: JournalReader
     let control: ControlStore
@@ -30,13 +31,21 @@ package final class Fold {
     static let largeBatchLimit = 65_536
 
     /// Opens the report tables for writing; the caller holds the ``FolderLock``.
-    package convenience init(_ folder: DataFolder) throws(StoreError) {
-        try self.init(folder, tables: folder.report)
+    ///
+    /// `onDamage` is told of events that cannot be read and are passed over.
+    package convenience init(
+        _ folder: DataFolder, onDamage: @escaping (StoreError) -> Void = { _ in }
+    ) throws(StoreError) {
+        try self.init(folder, tables: folder.report, onDamage: onDamage)
     }
 
     /// Folds into tables at another path.
-    init(_ folder: DataFolder, tables path: String) throws(StoreError) {
+    init(
+        _ folder: DataFolder, tables path: String,
+        onDamage: @escaping (StoreError) -> Void = { _ in }
+    ) throws(StoreError) {
         self.folder = folder
+        self.onDamage = onDamage
         connection = try Connection(path: path, mode: .readWriteCreate)
         // NORMAL: what a power cut takes from here is folded again from the journal.
         // secure_delete: what is erased is gone from the file (sqlite.org/pragma.html).
@@ -47,7 +56,7 @@ package final class Fold {
             PRAGMA journal_size_limit=67108864
             """)
         try ReportSchema.migrations.bring(connection)
-        journal = JournalReader(folder)
+        journal = JournalReader(folder, onDamage: onDamage)
         control = try ControlStore(folder)
         insertClick = try connection.statement(
             "INSERT INTO click VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
@@ -87,6 +96,9 @@ package final class Fold {
         }
         return max(1, events.count)
     }
+
+    /// The last event in the report tables.
+    package func foldedSeq() throws(StoreError) -> Int64 { try cursor().seq }
 
     func cursor() throws(StoreError) -> (seq: Int64, admission: Int64) {
         try connection.first("SELECT seq, admission FROM cursor") {

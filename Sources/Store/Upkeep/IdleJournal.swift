@@ -13,7 +13,8 @@ package final class IdleJournal: JournalAccess {
 
     private func opened() throws(StoreError) -> Journal {
         if let journal { return journal }
-        let opened = try Journal(folder)
+        let folded = Files.exists(folder.report) ? try ReportReader(folder).foldedSeq() : 0
+        let opened = try Journal(folder, after: folded)
         journal = opened
         return opened
     }

@@ -11,7 +11,8 @@ final class Refold: UpkeepWork {
         self.folder = folder
         name = ReportFile.next(folder)
         try Files.removeDatabase(folder.path + "/" + name)
-        let fold = try Fold(folder, tables: folder.path + "/" + name)
+        let fold = try Fold(
+            folder, tables: folder.path + "/" + name, onDamage: current.onDamage)
         try fold.connection.begin(from: current.connection)
         self.fold = fold
     }

@@ -5,6 +5,7 @@ import Model
 package final class Upkeep {
     let folder: DataFolder
     let control: ControlStore
+    private let onDamage: (StoreError) -> Void
     private var openFold: Fold?
     private var job: (id: Int64?, work: any UpkeepWork)?
     private let journal: any JournalAccess
@@ -15,15 +16,23 @@ package final class Upkeep {
     private static let noteInterval: Duration = .milliseconds(500)
 
     /// Opens the report tables for writing; the caller holds the ``FolderLock``.
-    package init(
+    package convenience init(
         _ folder: DataFolder, journal: some JournalAccess, clock: @escaping @Sendable () -> Instant
     ) throws(StoreError) {
-        self.folder = folder
+        try self.init(Fold(folder), journal: journal, clock: clock)
+    }
+
+    /// Keeps tables that are open already.
+    package init(
+        _ fold: Fold, journal: some JournalAccess, clock: @escaping @Sendable () -> Instant
+    ) throws(StoreError) {
+        folder = fold.folder
+        onDamage = fold.onDamage
         self.journal = journal
         self.clock = clock
         control = try ControlStore(folder)
         try ReportFile.removeStale(folder)
-        openFold = try Fold(folder)
+        openFold = fold
     }
 
     /// Folds and works until there is nothing left to do.
@@ -43,7 +52,7 @@ package final class Upkeep {
 
     func fold() throws(StoreError) -> Fold {
         if let openFold { return openFold }
-        let fold = try Fold(folder)
+        let fold = try Fold(folder, onDamage: onDamage)
         openFold = fold
         return fold
     }

@@ -16,8 +16,8 @@ struct ImportContactsCommand: Command {
         example: "saletrail import contacts contacts.csv --account 4071",
         notes: """
             Contacts that are known keep their number. Only ids are taken, never names or
-            addresses. A line that has no usable id stops the import; what came before it stays,
-            and giving the command again goes on.
+            addresses. The whole file is checked first: if a line has no usable id nothing is
+            taken in. Interrupted, the same command goes on.
             """)
 
     /// Contacts in one transaction.
@@ -30,43 +30,30 @@ struct ImportContactsCommand: Command {
             _ = try control.account(account)
             return control
         }
-        let file = try InputFile.read(arguments.operand(0) ?? "", called: "contact list")
-        var records = DelimitedText(file)
-        let column = try failing { () throws(MailingError) in
-            try ContactList.index(
-                of: arguments["contact-column"], in: records.next()?.fields ?? [])
+        let list = try failing { () throws(MailingError) in
+            try ContactList(
+                ContactSource(path: arguments.operand(0) ?? ""),
+                .init(contact: arguments["contact-column"]))
         }
-        var bar = TaskBar(console)
-        var (done, added) = (0, 0)
-        var waiting: [String] = []
-        while let record = records.next() {
-            waiting.append(try reference(record, column, records.hasOpenQuote))
-            done += 1
-            guard waiting.count == batch else { continue }
-            added += try add(waiting, account, control)
-            waiting.removeAll(keepingCapacity: true)
-            // Bytes are not told; a line takes about as many as the lines before it.
-            bar.show(Int64(done), Int64(done + batch))
-        }
-        added += try add(waiting, account, control)
-        console.note("\(Count(Int64(done), "line")), \(added) new contacts.")
+        let added = try add(list, account, control, TaskBar(console))
+        let lines = Count(Int64(list.count + list.repeated), "line")
+        console.note("\(lines), \(added) new contacts.")
     }
 
     private static func add(
-        _ references: [String], _ account: SubAccountID, _ control: ControlStore
+        _ list: ContactList, _ account: SubAccountID, _ control: ControlStore, _ bar: TaskBar
     ) throws(Failure) -> Int {
-        try failing { () throws(StoreError) in try control.add(references, account: account) }
-    }
-
-    private static func reference(
-        _ record: (line: Int, fields: [String]), _ column: Int, _ hasOpenQuote: Bool
-    ) throws(Failure) -> String {
-        let value = column < record.fields.count ? record.fields[column] : ""
-        guard !hasOpenQuote, ContactName(reference: value) != nil else {
-            let what =
-                hasOpenQuote ? "has a quote that is never closed" : ContactList.complaint(value)
-            throw Failure("line \(record.line) \(what)", try: "put the line right", .badInput)
+        var bar = bar
+        var references = try failing { () throws(MailingError) in try ContactReferences(list) }
+        var (done, added) = (0, 0)
+        while true {
+            let next = try failing { () throws(MailingError) in try references.next(batch) }
+            if next.isEmpty { return added }
+            added += try failing { () throws(StoreError) in
+                try control.add(next, account: account)
+            }
+            done += next.count
+            bar.show(Int64(done), Int64(list.count))
         }
-        return value
     }
 }

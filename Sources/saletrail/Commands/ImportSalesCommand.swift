@@ -1,4 +1,5 @@
 import Foundation
+import LinkRewriting
 import Mailing
 import Model
 import Reporting
@@ -45,7 +46,7 @@ struct ImportSalesCommand: Command {
     private static func stage(
         _ file: [UInt8], _ account: SubAccount, _ staged: StagedSales
     ) throws(Failure) {
-        var rows = ImportedRows(file)
+        var rows = try ImportedRows(file)
         let reading = try ImportedSale.Reading(account: account, now: SystemClock.now())
         var waiting: [JournalEntry] = []
         while let row = try rows.next() {
@@ -63,24 +64,46 @@ struct ImportedRows {
     typealias Row = (line: Int, fields: [String: String])
 
     private var records: DelimitedText?
+    private var values = FieldValues()
     private var header: [String] = []
     private var lines: [ArraySlice<UInt8>] = []
     private var line = 0
     private let decoder = JSONDecoder()
 
-    init(_ file: [UInt8]) {
+    init(_ file: [UInt8]) throws(Failure) {
         if file.first(where: { $0 > 0x20 && $0 < 0x80 }) == UInt8(ascii: "{") {
             lines = file.split(separator: 0x0A, omittingEmptySubsequences: false)
             return
         }
-        var records = DelimitedText(file)
-        header = records.next()?.fields ?? []
-        self.records = records
+        let isUTF8 = String(validating: file, as: UTF8.self) != nil
+        records = try Self.reading { () throws(MailingError) in
+            try DelimitedText(ContactSource(file), isUTF8 ? .utf8 : .windows1252)
+        }
+        header = try nextRecord()?.fields ?? []
     }
 
     mutating func next() throws(Failure) -> Row? {
-        guard let record = records?.next() else { return try nextObject() }
+        guard let record = try nextRecord() else { return try nextObject() }
         return (record.line, Dictionary(zip(header, record.fields)) { first, _ in first })
+    }
+
+    private mutating func nextRecord() throws(Failure) -> (line: Int, fields: [String])? {
+        guard var text = records else { return nil }
+        // Held once: a copy of its window for each record would cost more than reading it.
+        records = nil
+        defer { records = text }
+        let isThere = try Self.reading { () throws(MailingError) in try text.next(into: &values) }
+        return isThere ? (text.line, (0..<values.count).map { values.text($0) }) : nil
+    }
+
+    /// In words of this file, which is no contact list.
+    private static func reading<Value>(
+        _ body: () throws(MailingError) -> Value
+    ) throws(Failure) -> Value {
+        do throws(MailingError) { return try body() } catch {
+            guard case .contacts(let fault, let line) = error else { throw error.failure }
+            throw Failure("line \(line) \(fault)", try: error.hint, .badInput)
+        }
     }
 
     private mutating func nextObject() throws(Failure) -> Row? {
