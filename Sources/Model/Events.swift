@@ -70,6 +70,8 @@ package struct SaleHit: Hashable, Sendable {
 package enum HitForm: UInt8, Sendable {
     case image = 1
     case page = 2
+    /// No page: a sale of the past, read from a file.
+    case imported = 3
 }
 
 /// What the click cookie sent with a sale hit proves.

@@ -27,6 +27,11 @@ package struct SaleParameters: Hashable, Sendable {
         "order_id", "transaction_id", "txid", "tid", "OID", "ref", "invoiceId",
     ]
 
+    /// Everything of a query that is read here.
+    package static let names =
+        [EmpID.name, "PRODUCTO", "CANTIDAD", "IMPORTE", "currency"]
+        + orderNames
+
     /// Reads the bytes after the `?`; amounts are in `defaultCurrency` unless the query says
     /// otherwise.
     package init(query: some Collection<UInt8>, defaultCurrency: Currency) {

@@ -10,7 +10,12 @@ struct SaleTrail {
         AccountDeactivateCommand.self, AccountListCommand.self, AccountShowCommand.self,
         LinksCommand.self, RewriteCommand.self, MergeCommand.self, ServeCommand.self,
         ReportSalesCommand.self, HitsCommand.self, HitsAdmitCommand.self,
-        BenchRewriteCommand.self, BenchMergeCommand.self, BenchHTTPCommand.self,
+        ContactExportCommand.self, ContactEraseCommand.self, ImportContactsCommand.self,
+        ImportSalesCommand.self, ExportCommand.self, DatabaseStatsCommand.self,
+        DatabaseVerifyCommand.self, DatabaseRefoldCommand.self, DatabaseBackupCommand.self,
+        DatabaseRestoreCommand.self, DatabasePruneCommand.self, BenchRewriteCommand.self,
+        BenchMergeCommand.self, BenchHTTPCommand.self, BenchJournalCommand.self,
+        BenchFillCommand.self, BenchFoldCommand.self, BenchReportCommand.self,
     ]
 
     static func main() {

@@ -5,7 +5,9 @@ struct HelpTests {
     private static let commands = [
         "demo", "account add", "account activate", "account deactivate", "account list",
         "account show", "links", "rewrite", "merge", "serve", "report sales", "hits", "hits admit",
-        "bench rewrite", "bench merge",
+        "contact export", "contact erase", "import contacts", "import sales", "export", "db stats",
+        "db verify", "db refold", "db backup", "db restore", "db prune", "bench rewrite",
+        "bench merge", "bench journal", "bench fill", "bench fold", "bench report",
     ]
 
     @Test func overviewNamesEveryCommand() throws {

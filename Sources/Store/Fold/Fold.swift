@@ -3,36 +3,64 @@ import Model
 
 /// Turns the journal into the report tables, in order, and again whenever asked; for one thread.
 ///
-/// Rows and cursor move in the same transaction: however the process ends, no event is folded
-/// twice or left out.
+/// Rows, roll-ups and cursor move in the same transaction: however the process ends, no event is
+/// folded twice or left out. What admissions change is what folding all again would give.
 package final class Fold {
-    private let connection: Connection
-    private let journal: JournalReader
-    private let control: ControlStore
+    let folder: DataFolder
+    let onDamage: (StoreError) -> Void
+    let connection: Connection
+    let journal: JournalReader
+    let control: ControlStore
+    let contacts: ContactNumbers
+    private let insertClick: Statement
+    var directory = Directory()
+    var admissions = Admissions()
+    var days = ReportDays()
+    var zones: [SubAccountID: String] = [:]
+    var rollUps = RollUps()
+    /// Whether sales were pruned, whose repeats must be known.
+    var hasPastSales = false
+    /// What is not to be folded: events and admissions after these.
+    var bound: (seq: Int64, admission: Int64) = (.max, .max)
     private var controlMark: Int64 = -1
-    private var directory = Directory()
-    private var admissions = Admissions()
-    private var days = ReportDays()
+    private var isBehind = false
 
-    /// Events in one transaction at the most: large enough to write indexes in sorted runs.
+    /// Events in one transaction: large enough to write roll-ups and names in sorted runs.
     static let batchLimit = 8192
+    /// The same when there is much to do: each page of a roll-up is then written less often.
+    static let largeBatchLimit = 65_536
 
     /// Opens the report tables for writing; the caller holds the ``FolderLock``.
     ///
     /// `onDamage` is told of events that cannot be read and are passed over.
-    package init(
+    package convenience init(
         _ folder: DataFolder, onDamage: @escaping (StoreError) -> Void = { _ in }
     ) throws(StoreError) {
-        connection = try Connection(path: folder.report, mode: .readWriteCreate)
+        try self.init(folder, tables: folder.report, onDamage: onDamage)
+    }
+
+    /// Folds into tables at another path.
+    init(
+        _ folder: DataFolder, tables path: String,
+        onDamage: @escaping (StoreError) -> Void = { _ in }
+    ) throws(StoreError) {
+        self.folder = folder
+        self.onDamage = onDamage
+        connection = try Connection(path: path, mode: .readWriteCreate)
         // NORMAL: what a power cut takes from here is folded again from the journal.
+        // secure_delete: what is erased is gone from the file (sqlite.org/pragma.html).
         try connection.execute(
             """
             PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;
-            PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=4096
+            PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=4096; PRAGMA secure_delete=ON;
+            PRAGMA journal_size_limit=67108864
             """)
         try ReportSchema.migrations.bring(connection)
         journal = JournalReader(folder, onDamage: onDamage)
         control = try ControlStore(folder)
+        insertClick = try connection.statement(
+            "INSERT INTO click VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        contacts = try ContactNumbers(connection, control: control)
     }
 
     /// Folds all there is; the number of events taken.
@@ -49,13 +77,19 @@ package final class Fold {
     /// Folds one batch; 0 when there was nothing new.
     package func step() throws(StoreError) -> Int {
         let cursor = try cursor()
-        let events = try journal.read(after: cursor.seq, limit: Self.batchLimit)
+        let largest = isBehind ? Self.largeBatchLimit : Self.batchLimit
+        let limit = Int(min(Int64(largest), bound.seq - cursor.seq))
+        let events = limit > 0 ? try journal.read(after: cursor.seq, limit: limit) : []
+        isBehind = events.count == largest
         // After the events: what they were judged by when they came is in it for sure.
         try refreshControl()
         guard !events.isEmpty || admissions.newest > cursor.admission else { return 0 }
+        rollUps = RollUps()
+        hasPastSales = try connection.first("SELECT 1 FROM past_sale") { $0.flag(0) } ?? false
         try connection.transaction { () throws(StoreError) in
-            for stored in events { try apply(stored) }
+            try take(events)
             try admit(after: cursor.admission)
+            try rollUps.write(to: connection)
             try connection.run(
                 "UPDATE cursor SET seq = ?, admission = ?", events.last?.seq ?? cursor.seq,
                 admissions.newest)
@@ -66,7 +100,7 @@ package final class Fold {
     /// The last event in the report tables.
     package func foldedSeq() throws(StoreError) -> Int64 { try cursor().seq }
 
-    private func cursor() throws(StoreError) -> (seq: Int64, admission: Int64) {
+    func cursor() throws(StoreError) -> (seq: Int64, admission: Int64) {
         try connection.first("SELECT seq, admission FROM cursor") {
             ($0.integer(0), $0.integer(1))
         } ?? (0, 0)
@@ -76,139 +110,99 @@ package final class Fold {
         let mark = try control.changeMark()
         guard mark != controlMark else { return }
         directory = try control.directory()
-        admissions = try control.admissions()
+        admissions = try control.admissions().upTo(bound.admission)
+        try refreshZones()
         controlMark = mark
     }
 
-    private func apply(_ stored: StoredEntry) throws(StoreError) {
-        switch stored.entry.event {
-        case .click(let click): try insert(click, seq: stored.seq)
-        case .saleHit(let hit): try judge(hit, stored.entry, seq: stored.seq)
-        case nil:
-            // Kept whole like any other: one bad record must not hold up all that follow.
-            try setAside(stored.entry, .unreadable, account: nil, seq: stored.seq, repeatOf: nil)
+    /// A sub-account's days stay in the zone they were first counted in until a refold.
+    private func refreshZones() throws(StoreError) {
+        for account in directory.accounts.values {
+            try connection.run(
+                "INSERT OR IGNORE INTO zone VALUES (?, ?)", account.id, account.timeZone)
+        }
+        let all = try connection.all("SELECT account, name FROM zone") { row in
+            (row.identifier(0) as SubAccountID, row.text(1))
+        }
+        zones = Dictionary(uniqueKeysWithValues: all)
+    }
+
+    /// Whether a sub-account has another time zone than its days were counted in.
+    var hasStaleDays: Bool {
+        directory.accounts.values.contains { zones[$0.id] != $0.timeZone }
+    }
+
+    private func take(_ stored: [StoredEntry]) throws(StoreError) {
+        let events = stored.map { FoldedEvent($0) }
+        let numbers = try contacts.numbers(of: events)
+        for (event, number) in zip(events, numbers) {
+            if case .click(let click) = event.event {
+                try insert(click, seq: event.seq, contact: number == 0 ? nil : number)
+            } else {
+                try apply(event)
+            }
         }
     }
 
-    private func insert(_ click: Click, seq: Int64) throws(StoreError) {
-        try connection.run(
-            """
-            INSERT INTO click (seq, id, account, campaign, link, contact, at, day, set_aside)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            seq, click.id, click.account, click.campaign, click.link,
-            try name(of: click.contact, account: click.account), click.at,
-            day(of: click.at, account: click.account), click.setAside?.rawValue)
+    /// Judges what is no click.
+    func apply(_ folded: FoldedEvent) throws(StoreError) {
+        if case .saleHit(let hit) = folded.event { return try judge(hit, folded) }
+        // Kept whole like any other: one bad record must not hold up all that follow.
+        try setAside(folded, .unreadable, account: nil, repeatOf: nil)
     }
 
-    private func day(of instant: Instant, account: SubAccountID) -> Day {
-        days.day(of: instant, in: directory.accounts[account]?.timeZone ?? "UTC")
-    }
-
-    /// The sender's id of the contact: the same whether SaleTrail or the platform merged it.
-    private func name(
-        of contact: ContactName?, account: SubAccountID
-    ) throws(StoreError) -> String? {
-        switch contact {
-        case nil: nil
-        case .reference(let reference): reference
-        case .number(let number):
-            try control.reference(of: number, account: account) ?? "#\(number)"
-        }
+    func day(of instant: Instant, account: SubAccountID?) -> Day {
+        days.day(of: instant, in: account.flatMap { zones[$0] } ?? "UTC")
     }
 }
 
-// MARK: Sales
+/// An event of a batch, decoded once.
+struct FoldedEvent {
+    let seq: Int64
+    let entry: JournalEntry
+    let event: Event?
+
+    init(_ stored: StoredEntry) {
+        seq = stored.seq
+        entry = stored.entry
+        event = stored.entry.event
+    }
+}
+
+// MARK: Clicks
 
 extension Fold {
-    private func judge(
-        _ hit: SaleHit, _ entry: JournalEntry, seq: Int64
+    private func insert(
+        _ click: Click, seq: Int64, contact: Int64?
     ) throws(StoreError) {
-        if let reason = hit.setAside, !admissions.cover(hit, reason) {
-            return try setAside(entry, reason, account: hit.account, seq: seq, repeatOf: nil)
+        let day = day(of: click.at, account: click.account).number
+        let account = Int64(clamping: click.account.value)
+        let campaign = Int64(clamping: click.campaign.value)
+        let link = Int64(clamping: click.link.value)
+        let statement = insertClick
+        defer { statement.reset() }
+        try statement.bind(1, .integer(seq))
+        try statement.bind(2, click.id.sqlValue)
+        try statement.bind(3, .integer(account))
+        try statement.bind(4, .integer(campaign))
+        try statement.bind(5, .integer(link))
+        try statement.bind(6, contact.sqlValue)
+        try statement.bind(7, .integer(click.at.milliseconds))
+        try statement.bind(8, .integer(day))
+        try statement.bind(9, (click.setAside?.rawValue).sqlValue)
+        _ = try statement.step()
+        if let reason = click.setAside {
+            let key = RollUps.AsideKey(
+                account: account, campaign: campaign, day: day, what: RollUps.AsideKey.clicks,
+                reason: reason.rawValue)
+            rollUps.aside[key, default: 0] += 1
+            return
         }
-        guard let account = hit.account.flatMap({ directory.accounts[$0] }) else {
-            return try setAside(
-                entry, .unknownAccount, account: hit.account, seq: seq, repeatOf: nil)
-        }
-        let sale = JudgedSale(hit, account: account, directory: directory)
-        if let first = try firstSale(like: sale) {
-            return try setAside(
-                entry, .repeated, account: account.id, seq: seq, repeatOf: first)
-        }
-        try insert(sale, seq: seq)
-    }
-
-    private func setAside(
-        _ entry: JournalEntry, _ reason: SetAsideReason, account: SubAccountID?, seq: Int64,
-        repeatOf first: Int64?
-    ) throws(StoreError) {
-        try connection.run(
-            """
-            INSERT INTO set_aside (seq, account, reason, at, kind, body, repeat_of)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
-            """,
-            seq, account, reason.rawValue, entry.at, entry.kind, entry.body, first)
-    }
-
-    /// The sale that this one repeats: the same order, or without an order id the same click,
-    /// product, quantity and amount within the sub-account's window, before or after: a hit that
-    /// is let in late is judged after sales that came later.
-    private func firstSale(like sale: JudgedSale) throws(StoreError) -> Int64? {
-        let said = sale.parameters
-        if let order = said.orderID {
-            return try connection.first(
-                "SELECT seq FROM sale WHERE account = ? AND order_id = ?", sale.account.id, order
-            ) { $0.integer(0) }
-        }
-        guard let click = sale.click else { return nil }
-        let (hit, window) = (sale.hit, sale.account.repeatWindow)
-        return try connection.first(
-            """
-            SELECT seq FROM sale
-            WHERE click = ? AND at > ? AND at < ? AND account = ? AND order_id IS NULL
-                AND product IS ? AND quantity IS ? AND amount IS ? AND currency IS ?
-            """,
-            click, hit.at.advanced(by: .zero - window), hit.at.advanced(by: window),
-            sale.account.id, said.product, said.quantity, said.amount?.minorUnits,
-            said.amount?.currency.code
-        ) { $0.integer(0) }
-    }
-
-    private func insert(_ sale: JudgedSale, seq: Int64) throws(StoreError) {
-        let hit = sale.hit
-        let said = sale.parameters
-        try connection.run(
-            """
-            INSERT INTO sale (seq, account, campaign, link, contact, click, product, quantity,
-                amount, currency, order_id, at, day, host, query, unattributed, notes)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            seq, sale.account.id, sale.credited?.campaign, sale.credited?.link,
-            try name(of: sale.credited?.contact, account: sale.account.id), sale.click,
-            said.product, said.quantity, said.amount?.minorUnits, said.amount?.currency.code,
-            said.orderID, hit.at, day(of: hit.at, account: sale.account.id), hit.host, hit.query,
-            sale.unattributed?.rawValue, said.notes.map(\.rawValue).joined(separator: " "))
-    }
-
-    /// Judges again the hits that support has let in since the last time.
-    private func admit(after done: Int64) throws(StoreError) {
-        for admission in admissions.after(done) {
-            let hits = try connection.all(
-                """
-                SELECT seq, at, kind, body FROM set_aside
-                WHERE account = ? AND reason = ? AND at >= ? AND at <= ? ORDER BY seq
-                """,
-                admission.account, admission.reason.rawValue, admission.since, admission.until
-            ) { row in
-                let entry = JournalEntry(
-                    at: row.instant(1), kind: row.integer(2), body: row.blob(3))
-                return StoredEntry(seq: row.integer(0), entry: entry)
-            }
-            for hit in hits {
-                try connection.run("DELETE FROM set_aside WHERE seq = ?", hit.seq)
-                try apply(hit)
-            }
-        }
+        let key = RollUps.ClickKey(account: account, campaign: campaign, day: day, link: link)
+        rollUps.clicks[key, default: 0] += 1
+        guard let contact else { return }
+        rollUps.clickers.append(
+            RollUps.Clicker(
+                account: account, contact: contact, campaign: campaign, link: link, day: day))
     }
 }

@@ -23,6 +23,25 @@ package struct JournalEntry: Hashable, Sendable {
         body = writer.bytes
     }
 
+    /// A sale of the past, which came now: `hit` says when it was.
+    package init(imported hit: SaleHit, at now: Instant) {
+        var writer = ByteWriter(reserving: 160)
+        writer.append(varint: UInt64(clamping: hit.at.milliseconds))
+        writer.append(hit)
+        at = now
+        kind = EventKind.importedSale
+        body = writer.bytes
+    }
+
+    /// The same place in the journal with other content, of the same kind.
+    init(_ event: Event, inPlaceOf other: JournalEntry) {
+        if other.kind == EventKind.importedSale, case .saleHit(let hit) = event {
+            self.init(imported: hit, at: other.at)
+        } else {
+            self.init(event)
+        }
+    }
+
     init(at: Instant, kind: Int64, body: [UInt8]) {
         self.at = at
         self.kind = kind
@@ -36,15 +55,30 @@ package struct JournalEntry: Hashable, Sendable {
         switch kind {
         case EventKind.click: event = reader.click(at: at).map { .click($0) }
         case EventKind.saleHit: event = reader.saleHit(at: at).map { .saleHit($0) }
+        case EventKind.importedSale:
+            event = reader.instant().flatMap { reader.saleHit(at: $0) }.map { .saleHit($0) }
         default: return nil
         }
         return reader.isAtEnd ? event : nil
     }
 }
 
+extension JournalEntry {
+    /// The sub-account it is of, if it names one.
+    package var account: SubAccountID? {
+        switch event {
+        case .click(let click): click.account
+        case .saleHit(let hit): hit.account
+        case nil: nil
+        }
+    }
+}
+
 private enum EventKind {
     static let click: Int64 = 1
     static let saleHit: Int64 = 2
+    /// A sale hit, and before it when the sale was.
+    static let importedSale: Int64 = 3
 }
 
 extension ByteWriter {
@@ -82,6 +116,12 @@ extension ByteWriter {
 }
 
 extension ByteReader {
+    /// Since 1970: nothing was sold before.
+    fileprivate mutating func instant() -> Instant? {
+        guard let value = varint(), value <= UInt64(Int64.max) else { return nil }
+        return Instant(milliseconds: Int64(value))
+    }
+
     fileprivate mutating func click(at: Instant) -> Click? {
         guard let id: ClickID = identifier(), let account: SubAccountID = identifier(),
             let campaign: CampaignID = identifier(), let link: LinkNumber = identifier(),
