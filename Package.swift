@@ -57,8 +57,8 @@ let package = Package(
         .executableTarget(
             name: "saletrail",
             dependencies: [
-                "Service", "Model", "HTTPServer", "LinkRewriting", "Store", "Mailing",
-                "Reporting",
+                "Service", "Model", "HTTPServer", "LinkRewriting", "Attribution", "Store",
+                "Mailing", "Reporting",
             ], swiftSettings: strict,
             linkerSettings: [
                 .unsafeFlags(
@@ -73,7 +73,10 @@ let package = Package(
         tests(of: "Store", ["Model", "Signing", "CSQLite"]),
         tests(of: "Mailing", ["Model", "Signing", "Store", "LinkRewriting"]),
         tests(of: "Reporting", ["Model", "Store"], data: ["Snapshots"]),
-        tests(of: "Service", ["Model", "Signing", "HTTPServer", "Store", "Mailing", "Reporting"]),
+        tests(
+            of: "Service",
+            ["Model", "Signing", "HTTPServer", "Store", "Mailing", "Reporting", "Attribution"],
+            data: ["Fixtures"]),
         tests(of: "saletrail", ["HTTPServer"]),
         .testTarget(name: "StyleTests", swiftSettings: strict),
     ]

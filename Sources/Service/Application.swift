@@ -11,15 +11,22 @@ struct Application: RequestHandler {
     let clickIDs: ClickIDs
     let journal: JournalWriter
 
-    func respond(to request: Request) -> Reply<JournalEntry> {
+    /// The entries of one request; nearly always one.
+    struct Entries: Sendable {
+        let first: JournalEntry
+        let further: [JournalEntry]
+    }
+
+    func respond(to request: Request) -> Reply<Entries> {
         switch routes.match(request.method, request.path) {
         case .refused(_, let response): return .ready(response)
         case .found(let endpoint, let captures): return reply(take(endpoint, captures, request))
         }
     }
 
-    func perform(_ batch: [PendingWork<JournalEntry>], mailbox: LoopMailbox) {
-        journal.submit(batch.map(\.work)) { isDurable in
+    func perform(_ batch: [PendingWork<Entries>], mailbox: LoopMailbox) {
+        let entries = batch.map(\.work.first) + batch.flatMap(\.work.further)
+        journal.submit(entries) { isDurable in
             mailbox.finish(batch.map { ($0.ticket, isDurable) })
         }
     }
@@ -34,14 +41,18 @@ struct Application: RequestHandler {
             let intake = ClickIntake(context: context, now: now, clickID: clickIDs.next(at: now))
             return intake.take(request, stamp: captures[0], number: captures[1])
         case .sale: return SaleIntake(context: context, now: now).take(request)
+        case .saleAPI: return SaleAPI(context: context, now: now).take(request)
+        case .script: return IntakeResult(TrackingScript.answer(request))
         case .robots: return IntakeResult(Answers.robots)
         }
     }
 
-    private func reply(_ result: IntakeResult) -> Reply<JournalEntry> {
+    private func reply(_ result: IntakeResult) -> Reply<Entries> {
         guard let event = result.event else { return .ready(result.response) }
+        let entries = Entries(
+            first: JournalEntry(event), further: result.further.map { JournalEntry($0) })
         return .deferred(
-            JournalEntry(event), done: result.response, failed: result.unrecorded,
+            entries, done: result.response, failed: result.unrecorded,
             deadline: result.deadline)
     }
 }

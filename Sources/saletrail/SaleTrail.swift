@@ -8,8 +8,12 @@ struct SaleTrail {
     static let commands: [any Command.Type] = [
         DemoCommand.self, AccountAddCommand.self, AccountActivateCommand.self,
         AccountDeactivateCommand.self, AccountListCommand.self, AccountShowCommand.self,
+        AccountSetCommand.self, AccountTokenAddCommand.self, AccountTokenListCommand.self,
+        AccountTokenRevokeCommand.self,
         RewriteCommand.self, MergeCommand.self, ServeCommand.self, ReportSalesCommand.self,
-        HitsCommand.self, HitsAdmitCommand.self, BenchRewriteCommand.self,
+        HitsCommand.self, HitsAdmitCommand.self, SaleExplainCommand.self,
+        TagCommand.self, TagVerifyCommand.self, TriggerClickCommand.self,
+        TriggerSaleCommand.self, LiveCommand.self, BenchRewriteCommand.self,
     ]
 
     static func main() {

@@ -48,12 +48,14 @@ final class Ledger {
     /// All report tables, row by row.
     func rows() throws -> [String] {
         let connection = try Connection(path: folder.report, mode: .readOnly)
-        return try ["click", "sale", "set_aside", "cursor"].flatMap { table in
+        let tables = ["click", "sale", "set_aside", "credit", "contact_click", "cursor"]
+        return try tables.flatMap { table in
             let columns = try connection.all("SELECT name FROM pragma_table_info(?)", table) {
                 $0.text(0)
             }
             let values = columns.map { "quote(\($0))" }.joined(separator: "||' '||")
-            return try connection.all("SELECT \(values) FROM \(table) ORDER BY rowid") {
+            let order = ["credit", "contact_click"].contains(table) ? "1" : "rowid"
+            return try connection.all("SELECT \(values) FROM \(table) ORDER BY \(order)") {
                 table + " " + $0.text(0)
             }
         }

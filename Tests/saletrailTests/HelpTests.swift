@@ -5,7 +5,9 @@ struct HelpTests {
     private static let commands = [
         "demo", "account add", "account activate", "account deactivate", "account list",
         "account show", "rewrite", "merge", "serve", "report sales", "hits", "hits admit",
-        "bench rewrite",
+        "bench rewrite", "account set", "account token add", "account token list",
+        "account token revoke", "sale explain", "tag", "tag verify", "trigger click",
+        "trigger sale", "live",
     ]
 
     @Test func overviewNamesEveryCommand() throws {

@@ -31,10 +31,22 @@ enum Answers {
         body: Array("User-agent: *\nDisallow: /\n".utf8))
 
     /// Always 200: a shop's page must not show a broken image. Nothing here forbids framing.
-    static func pixel(_ form: HitForm, outcome: String) -> Response {
-        var fields = form == .page ? pageFields : imageFields
+    /// A beacon gets 204: nobody looks at what it is answered.
+    ///
+    /// `origin` is the shop's own page, which may read the answer (Fetch, CORS protocol).
+    static func pixel(_ form: HitForm, outcome: String, origin: String? = nil) -> Response {
+        var fields = form == .page ? pageFields : form == .beacon ? beaconFields : imageFields
         fields.append("X-SaleTrail", outcome)
-        return Response(status: 200, fields: fields, body: form == .page ? page : gif)
+        if let origin {
+            fields.append("Access-Control-Allow-Origin", origin)
+            fields.append("Access-Control-Allow-Credentials", "true")
+            fields.append("Vary", "Origin")
+        }
+        switch form {
+        case .page: return Response(status: 200, fields: fields, body: page)
+        case .beacon: return Response(status: 204, fields: fields)
+        case .image, .server: return Response(status: 200, fields: fields, body: gif)
+        }
     }
 
     private static let redirectFields = FieldLines([
@@ -50,6 +62,7 @@ enum Answers {
         ("Cross-Origin-Resource-Policy", "cross-origin"), ("Timing-Allow-Origin", "*"),
     ]
     private static let imageFields = FieldLines(pixelFields + [("Content-Type", "image/gif")])
+    private static let beaconFields = FieldLines(pixelFields)
     private static let pageFields = FieldLines(
         pixelFields + [
             ("Content-Type", "text/html; charset=utf-8"),

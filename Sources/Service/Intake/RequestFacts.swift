@@ -9,15 +9,32 @@ struct RequestFacts {
     let host: String
     /// Whether the reader's own connection is encrypted.
     let isSecure: Bool
+    /// Where the request came from, as far as it can be believed.
+    let network: ClientNetwork?
 
     init(_ request: Request, _ context: IntakeContext) {
         self.request = request
         host = request.host?.string.lowercased() ?? ""
         // The service itself speaks plain HTTP: only the proxy before it knows.
+        let isProxied = context.trustedProxies.contains(request.peer.description)
         isSecure =
-            context.trustedProxies.contains(request.peer.description)
-            && request.field("x-forwarded-proto")?.equalsIgnoringCase("https") == true
+            isProxied && request.field("x-forwarded-proto")?.equalsIgnoringCase("https") == true
+        // What stands last was written by the proxy we trust.
+        let forwarded = request.field("x-forwarded-for")?.string.split(separator: ",").last
+        network =
+            isProxied
+            ? forwarded.flatMap { ClientNetwork(text: $0.filter { $0 != " " }) }
+            : ClientNetwork(request.peer)
     }
+
+    /// Whether something hangs at the link that no browser adds and mail tools leave there.
+    var hasOddTail: Bool {
+        guard let query = request.query else { return false }
+        return query.suffix(3).elementsEqual("%27".utf8) || query.last == UInt8(ascii: "'")
+    }
+
+    /// The value of a field; see ``Request/field(_:)``.
+    func field(_ name: StaticString) -> ByteView? { request.field(name) }
 
     /// Cut to what the journal keeps; "" when there is none.
     var userAgent: String {

@@ -41,6 +41,7 @@ package final class ControlStore {
         try connection.execute("BEGIN")
         defer { try? connection.execute("COMMIT") }
         return Directory(
-            accounts: try accounts(), campaigns: try allCampaigns(), links: try allLinks())
+            accounts: try accounts(), campaigns: try allCampaigns(), links: try allLinks(),
+            plainLinks: try plainLinks(), tokens: try liveTokens())
     }
 }

@@ -1,4 +1,3 @@
-import Attribution
 import Model
 
 /// Turns the journal into the report tables, in order, and again whenever asked; for one thread.
@@ -6,13 +5,14 @@ import Model
 /// Rows and cursor move in the same transaction: however the process ends, no event is folded
 /// twice or left out.
 package final class Fold {
-    private let connection: Connection
+    let connection: Connection
     private let journal: JournalReader
-    private let control: ControlStore
+    let control: ControlStore
     private var controlMark: Int64 = -1
-    private var directory = Directory()
-    private var admissions = Admissions()
+    var directory = Directory()
+    var admissions = Admissions()
     private var days = ReportDays()
+    private var withEmails: Set<SubAccountID> = []
 
     /// Events in one transaction at the most: large enough to write indexes in sorted runs.
     static let batchLimit = 8192
@@ -70,36 +70,51 @@ package final class Fold {
         guard mark != controlMark else { return }
         directory = try control.directory()
         admissions = try control.admissions()
+        withEmails = try control.accountsWithEmails()
         controlMark = mark
     }
 
-    private func apply(_ stored: StoredEntry) throws(StoreError) {
+    /// Judges by the control tables of this batch.
+    var saleJudge: SaleJudge {
+        SaleJudge(
+            connection: connection, control: control, directory: directory,
+            withEmails: withEmails)
+    }
+
+    func apply(_ stored: StoredEntry) throws(StoreError) {
         switch stored.entry.event {
         case .click(let click): try insert(click, seq: stored.seq)
         case .saleHit(let hit): try judge(hit, stored.entry, seq: stored.seq)
         case nil:
             // Kept whole like any other: one bad record must not hold up all that follow.
-            try setAside(stored.entry, .unreadable, account: nil, seq: stored.seq, repeatOf: nil)
+            try setAside(stored.entry, .unreadable, account: nil, seq: stored.seq)
         }
     }
 
     private func insert(_ click: Click, seq: Int64) throws(StoreError) {
+        let contact = try name(of: click.contact, account: click.account)
         try connection.run(
             """
             INSERT INTO click (seq, id, account, campaign, link, contact, at, day, set_aside)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             seq, click.id, click.account, click.campaign, click.link,
-            try name(of: click.contact, account: click.account), click.at,
-            day(of: click.at, account: click.account), click.setAside?.rawValue)
+            contact, click.at, day(of: click.at, account: click.account),
+            click.setAside?.rawValue)
+        guard let contact, click.setAside == nil, withEmails.contains(click.account) else {
+            return
+        }
+        try connection.run(
+            "INSERT OR IGNORE INTO contact_click VALUES (?, ?, ?, ?, ?, ?)",
+            click.account, contact, click.at, click.id, click.campaign, click.link)
     }
 
-    private func day(of instant: Instant, account: SubAccountID) -> Day {
+    func day(of instant: Instant, account: SubAccountID) -> Day {
         days.day(of: instant, in: directory.accounts[account]?.timeZone ?? "UTC")
     }
 
     /// The sender's id of the contact: the same whether SaleTrail or the platform merged it.
-    private func name(
+    func name(
         of contact: ContactName?, account: SubAccountID
     ) throws(StoreError) -> String? {
         switch contact {
@@ -107,101 +122,6 @@ package final class Fold {
         case .reference(let reference): reference
         case .number(let number):
             try control.reference(of: number, account: account) ?? "#\(number)"
-        }
-    }
-}
-
-// MARK: Sales
-
-extension Fold {
-    private func judge(
-        _ hit: SaleHit, _ entry: JournalEntry, seq: Int64
-    ) throws(StoreError) {
-        if let reason = hit.setAside, !admissions.cover(hit, reason) {
-            return try setAside(entry, reason, account: hit.account, seq: seq, repeatOf: nil)
-        }
-        guard let account = hit.account.flatMap({ directory.accounts[$0] }) else {
-            return try setAside(
-                entry, .unknownAccount, account: hit.account, seq: seq, repeatOf: nil)
-        }
-        let sale = JudgedSale(hit, account: account, directory: directory)
-        if let first = try firstSale(like: sale) {
-            return try setAside(
-                entry, .repeated, account: account.id, seq: seq, repeatOf: first)
-        }
-        try insert(sale, seq: seq)
-    }
-
-    private func setAside(
-        _ entry: JournalEntry, _ reason: SetAsideReason, account: SubAccountID?, seq: Int64,
-        repeatOf first: Int64?
-    ) throws(StoreError) {
-        try connection.run(
-            """
-            INSERT INTO set_aside (seq, account, reason, at, kind, body, repeat_of)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
-            """,
-            seq, account, reason.rawValue, entry.at, entry.kind, entry.body, first)
-    }
-
-    /// The sale that this one repeats: the same order, or without an order id the same click,
-    /// product, quantity and amount within the sub-account's window, before or after: a hit that
-    /// is let in late is judged after sales that came later.
-    private func firstSale(like sale: JudgedSale) throws(StoreError) -> Int64? {
-        let said = sale.parameters
-        if let order = said.orderID {
-            return try connection.first(
-                "SELECT seq FROM sale WHERE account = ? AND order_id = ?", sale.account.id, order
-            ) { $0.integer(0) }
-        }
-        guard let click = sale.click else { return nil }
-        let (hit, window) = (sale.hit, sale.account.repeatWindow)
-        return try connection.first(
-            """
-            SELECT seq FROM sale
-            WHERE click = ? AND at > ? AND at < ? AND account = ? AND order_id IS NULL
-                AND product IS ? AND quantity IS ? AND amount IS ? AND currency IS ?
-            """,
-            click, hit.at.advanced(by: .zero - window), hit.at.advanced(by: window),
-            sale.account.id, said.product, said.quantity, said.amount?.minorUnits,
-            said.amount?.currency.code
-        ) { $0.integer(0) }
-    }
-
-    private func insert(_ sale: JudgedSale, seq: Int64) throws(StoreError) {
-        let hit = sale.hit
-        let said = sale.parameters
-        try connection.run(
-            """
-            INSERT INTO sale (seq, account, campaign, link, contact, click, product, quantity,
-                amount, currency, order_id, at, day, host, query, unattributed, notes)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            seq, sale.account.id, sale.credited?.campaign, sale.credited?.link,
-            try name(of: sale.credited?.contact, account: sale.account.id), sale.click,
-            said.product, said.quantity, said.amount?.minorUnits, said.amount?.currency.code,
-            said.orderID, hit.at, day(of: hit.at, account: sale.account.id), hit.host, hit.query,
-            sale.unattributed?.rawValue, said.notes.map(\.rawValue).joined(separator: " "))
-    }
-
-    /// Judges again the hits that support has let in since the last time.
-    private func admit(after done: Int64) throws(StoreError) {
-        for admission in admissions.after(done) {
-            let hits = try connection.all(
-                """
-                SELECT seq, at, kind, body FROM set_aside
-                WHERE account = ? AND reason = ? AND at >= ? AND at <= ? ORDER BY seq
-                """,
-                admission.account, admission.reason.rawValue, admission.since, admission.until
-            ) { row in
-                let entry = JournalEntry(
-                    at: row.instant(1), kind: row.integer(2), body: row.blob(3))
-                return StoredEntry(seq: row.integer(0), entry: entry)
-            }
-            for hit in hits {
-                try connection.run("DELETE FROM set_aside WHERE seq = ?", hit.seq)
-                try apply(hit)
-            }
         }
     }
 }

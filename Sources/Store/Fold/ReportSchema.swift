@@ -56,6 +56,60 @@ enum ReportSchema {
             repeat_of INTEGER
         ) STRICT;
         CREATE INDEX set_aside_by_reason ON set_aside (account, reason, at);
+        """,
         """
+        -- Orders: all reports of one are judged together, so each keeps its record and its key.
+        -- amount is net from here on; gross and refunded are as the shop said.
+        ALTER TABLE sale ADD COLUMN kind INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE sale ADD COLUMN body BLOB NOT NULL DEFAULT x'';
+        ALTER TABLE sale ADD COLUMN received_at INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE sale ADD COLUMN order_key TEXT;
+        ALTER TABLE sale ADD COLUMN gross INTEGER;
+        ALTER TABLE sale ADD COLUMN refunded INTEGER;
+        ALTER TABLE sale ADD COLUMN status TEXT NOT NULL DEFAULT 'sale';
+        ALTER TABLE sale ADD COLUMN rung TEXT;
+        ALTER TABLE sale ADD COLUMN form INTEGER NOT NULL DEFAULT 1;
+        ALTER TABLE sale ADD COLUMN trust INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE set_aside ADD COLUMN order_key TEXT;
+        DROP INDEX sale_by_order;
+        CREATE UNIQUE INDEX sale_by_order ON sale (account, order_key)
+            WHERE order_key IS NOT NULL;
+        CREATE INDEX set_aside_by_order ON set_aside (account, order_key)
+            WHERE order_key IS NOT NULL;
+
+        -- What each click earned of a sale; amounts sum to the sale's.
+        CREATE TABLE credit (
+            sale INTEGER NOT NULL,
+            place INTEGER NOT NULL,
+            account INTEGER NOT NULL,
+            campaign INTEGER NOT NULL,
+            link INTEGER NOT NULL,
+            contact TEXT,
+            click INTEGER NOT NULL,
+            rung TEXT NOT NULL,
+            weight INTEGER NOT NULL,
+            amount INTEGER,
+            at INTEGER NOT NULL,
+            PRIMARY KEY (sale, place)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX credit_by_campaign ON credit (account, campaign, at);
+
+        -- Clicks by contact, only of sub-accounts that know contacts' addresses.
+        CREATE TABLE contact_click (
+            account INTEGER NOT NULL,
+            contact TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            click INTEGER NOT NULL,
+            campaign INTEGER NOT NULL,
+            link INTEGER NOT NULL,
+            PRIMARY KEY (account, contact, at, click)
+        ) STRICT, WITHOUT ROWID;
+
+        -- Folded again from the journal: earlier rows lack what these columns hold.
+        DELETE FROM click;
+        DELETE FROM sale;
+        DELETE FROM set_aside;
+        UPDATE cursor SET seq = 0, admission = 0;
+        """,
     ])
 }
