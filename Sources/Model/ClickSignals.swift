@@ -14,6 +14,8 @@ package struct ClickSignals: Hashable, Sendable {
         package static let oddTail = Facts(rawValue: 4)
         /// The reader may not be recognised: the click has no contact.
         package static let consentWithheld = Facts(rawValue: 8)
+        /// A cookie of ours came along: somebody who keeps cookies was here before.
+        package static let carriesCookie = Facts(rawValue: 16)
     }
 
     package var facts: Facts
@@ -39,13 +41,32 @@ package struct ClientNetwork: Hashable, Sendable {
 
     /// Cuts an address given as four bytes or sixteen; `nil` for anything else. An IPv4 address
     /// inside an IPv6 one (RFC 4291, 2.5.5.2) is that address.
+    ///
+    /// `nil` also for addresses that name nobody on the internet: what comes from them came
+    /// through a proxy that was not told to be one.
     package init?(address: [UInt8]) {
         let mapped = [UInt8](repeating: 0, count: 10) + [0xFF, 0xFF]
-        switch address.count {
-        case 4: bytes = Array(address.prefix(3))
-        case 16 where address.starts(with: mapped): bytes = Array(address[12..<15])
-        case 16: bytes = Array(address.prefix(6))
+        let isMapped = address.count == 16 && address.starts(with: mapped)
+        let own = isMapped ? Array(address[12...]) : address
+        switch own.count {
+        case 4 where !Self.isPrivate(own[0], own[1]): bytes = Array(own.prefix(3))
+        case 16 where !Self.isLocal(own): bytes = Array(own.prefix(6))
         default: return nil
         }
+    }
+
+    /// RFC 1918, RFC 6598 (carriers' own), loopback and link-local.
+    private static func isPrivate(_ first: UInt8, _ second: UInt8) -> Bool {
+        switch (first, second) {
+        case (0, _), (10, _), (127, _), (192, 168), (169, 254): true
+        case (172, 16...31), (100, 64...127): true
+        default: false
+        }
+    }
+
+    /// Loopback, unspecified, unique local (RFC 4193) and link-local.
+    private static func isLocal(_ address: [UInt8]) -> Bool {
+        address.prefix(15).allSatisfy { $0 == 0 } || address[0] & 0xFE == 0xFC
+            || address[0] == 0xFE && address[1] & 0xC0 == 0x80
     }
 }

@@ -15,13 +15,17 @@ package struct Directory: Sendable {
     package let plainLinks: Set<LinkKey>
     /// Whom a token of the API speaks for, by the token's SHA-256.
     package let tokens: [[UInt8]: SubAccountID]
+    /// The operator's own list of machines; `nil`: the built-in one.
+    package let bots: UserAgentPatterns?
 
     package init(
         accounts: [SubAccount] = [], campaigns: [Campaign] = [], links: [TrackedLink] = [],
-        plainLinks: [LinkKey] = [], tokens: [[UInt8]: SubAccountID] = [:]
+        plainLinks: [LinkKey] = [], tokens: [[UInt8]: SubAccountID] = [:],
+        bots: UserAgentPatterns? = nil
     ) {
         self.plainLinks = Set(plainLinks)
         self.tokens = tokens
+        self.bots = bots
         self.accounts = Dictionary(uniqueKeysWithValues: accounts.map { ($0.id, $0) })
         trackingHosts = Set(accounts.map(\.trackingHost))
         let linksByCampaign = Dictionary(grouping: links, by: \.campaign)

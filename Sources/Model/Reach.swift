@@ -1,7 +1,8 @@
 /// Which share of a shop's buyers a sub-account's set-up can recognise, by what browsers do.
 ///
-/// Shares are of browsers, in percent, rounded: about two thirds are Chrome-like with
-/// third-party cookies allowed (measured behaviour of November 2026; StatCounter's shares).
+/// Shares are of browsers, rounded: about two thirds are Chrome and its relatives with
+/// third-party cookies allowed. What each does was measured in November 2026; their shares differ
+/// by country, so no number here is exact.
 package enum Reach: Sendable, CaseIterable {
     /// The click's id comes along with the landing page.
     case clickID

@@ -14,6 +14,8 @@ package enum ClickReason: String, Sendable, CaseIterable {
     case linkBurst = "link-burst"
     /// One address clicks for many contacts within a minute: a mail gateway.
     case manyContacts = "many-contacts"
+    /// Several weak signs together: no language, no fetch metadata, an odd tail.
+    case machineLike = "machine-like"
     /// Sent to try things out.
     case test = "test-mode"
 }

@@ -154,7 +154,8 @@ import Testing
             steps == [
                 "click-id: no: a click id that is not of this sub-account",
                 "same-site-cookie: yes: a cookie with 4 clicks",
-                "click 2 on link 1 of campaign 1: no: the click is older than the attribution window",
+                "click 2 on link 1 of campaign 1: no: the click is older than the "
+                    + "attribution window",
                 "click 1 on link 3 of campaign 1: no: the link does not count sales",
                 "click 3 on link 1 of campaign 1: yes: may earn the sale",
                 "click 4 on link 1 of campaign 2: no: no campaign of this sub-account",

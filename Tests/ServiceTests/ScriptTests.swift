@@ -1,5 +1,6 @@
 import Foundation
 import HTTPServer
+import Store
 import Testing
 
 /// The script as the service serves it, run by Node in a stand-in for a browser.

@@ -43,7 +43,10 @@ import Testing
         let wrong: [(String, String)] = [
             (
                 "an order twice",
-                "SELECT count(*) FROM sale GROUP BY account, order_key HAVING order_key IS NOT NULL AND count(*) > 1"
+                """
+                SELECT count(*) FROM sale WHERE order_key IS NOT NULL
+                GROUP BY account, order_key HAVING count(*) > 1
+                """
             ),
             (
                 "net is not gross without refunds",

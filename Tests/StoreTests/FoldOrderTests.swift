@@ -75,6 +75,17 @@ import Testing
             ])
     }
 
+    /// Who reports the number first does not take the shop's own buyer away.
+    @Test func theShopsEvidenceGoesFirst() throws {
+        let ledger = try Ledger.shop()
+        let touch = Sample.touch(9, at: Sample.now - .seconds(600), link: 2)
+        try ledger.append(
+            Sample.hit("order_id=7&IMPORTE=1", cookie: Self.cookie),
+            Sample.word("order_id=7&IMPORTE=50", click: .touch(touch)))
+        #expect(try Self.row(ledger) == ["5000 5000 - sale click-id 1"])
+        #expect(try ledger.verdicts()[1] == .credited(CampaignID(1), LinkNumber(2)))
+    }
+
     @Test func clickIDOfTheServerCounts() throws {
         let ledger = try Ledger.shop()
         let touch = Sample.touch(9, at: Sample.now - .seconds(60), link: 2)

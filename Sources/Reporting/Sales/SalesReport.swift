@@ -73,6 +73,7 @@ package struct SalesReport {
                 : linkTable(groups, columns, clicks: totals.clicks))
         tables.append(productTable(try source.figures(filter, by: .product), columns))
         tables.append(dayTable(try source.figures(filter, by: .day), columns))
+        tables += evidenceTables(try source.evidence(filter))
         tables.append(setAsideTable(try source.setAside(filter)))
         tables.append(saleTable(try source.sales(filter)))
         return Report(title: title, facts: facts(now), tables: tables, clock: clock)

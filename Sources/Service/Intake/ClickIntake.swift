@@ -79,7 +79,8 @@ struct ClickIntake {
             return .notADocument
         }
         guard let agent = request.field("user-agent"), !agent.isEmpty else { return .noUserAgent }
-        return KnownBots.contains(agent) ? .knownBot : nil
+        let isBot = context.directory.bots?.matches(Array(agent)) ?? KnownBots.contains(agent)
+        return isBot ? .knownBot : nil
     }
 
     /// The cookie with this click added; `nil` on a host that is not the sub-account's own.

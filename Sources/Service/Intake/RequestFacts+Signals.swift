@@ -10,6 +10,7 @@ extension RequestFacts {
         if isSecure && field("sec-fetch-mode") == nil { facts.insert(.noFetchMetadata) }
         if hasOddTail { facts.insert(.oddTail) }
         if !mayRecognise { facts.insert(.consentWithheld) }
+        if hasClickCookie { facts.insert(.carriesCookie) }
         let isKept = account.sales.keepsNetwork && mayRecognise
         return ClickSignals(facts: facts, network: isKept ? network : nil)
     }

@@ -5,7 +5,7 @@ extension TrackingScript {
     /// `connect-src` and `img-src`: no inline code, no `eval`.
     static let text = #"""
         /* SaleTrail, version 1. Put into every page of the shop:
-           <script src="https://TRACKING-HOST/trackingpixel.js" data-account="EMPID" async></script> */
+           <script src="https://HOST/trackingpixel.js" data-account="EMPID" async></script> */
         (function (window, document) {
           "use strict";
           var before = window.MTP || {};

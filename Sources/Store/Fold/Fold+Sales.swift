@@ -125,6 +125,7 @@ extension Fold {
             base.entry.at, base.orderKey, sale.gross?.minorUnits, sale.refunded?.minorUnits,
             sale.state.rawValue, leading?.rung.rawValue, Int64(hit.form.rawValue),
             Int64(hit.proof.trust.rawValue))
+        try redeem(sale.judgement.credits, account: account)
         for (place, credit) in sale.judgement.credits.enumerated() {
             try connection.run(
                 "INSERT INTO credit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

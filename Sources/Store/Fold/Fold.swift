@@ -1,3 +1,4 @@
+import Attribution
 import Model
 
 /// Turns the journal into the report tables, in order, and again whenever asked; for one thread.
@@ -6,13 +7,15 @@ import Model
 /// twice or left out.
 package final class Fold {
     let connection: Connection
-    private let journal: JournalReader
+    let journal: JournalReader
     let control: ControlStore
     private var controlMark: Int64 = -1
     var directory = Directory()
     var admissions = Admissions()
     private var days = ReportDays()
     private var withEmails: Set<SubAccountID> = []
+    var clickWatch = ClickWatch()
+    private var isWatching = false
 
     /// Events in one transaction at the most: large enough to write indexes in sorted runs.
     static let batchLimit = 8192
@@ -49,6 +52,10 @@ package final class Fold {
         // After the events: what they were judged by when they came is in it for sure.
         try refreshControl()
         guard !events.isEmpty || admissions.newest > cursor.admission else { return 0 }
+        if !isWatching {
+            try beginWatch(before: cursor.seq)
+            isWatching = true
+        }
         try connection.transaction { () throws(StoreError) in
             for stored in events { try apply(stored) }
             try admit(after: cursor.admission)
@@ -93,6 +100,7 @@ package final class Fold {
 
     private func insert(_ click: Click, seq: Int64) throws(StoreError) {
         let contact = try name(of: click.contact, account: click.account)
+        let reason = try reason(of: click, seq: seq)
         try connection.run(
             """
             INSERT INTO click (seq, id, account, campaign, link, contact, at, day, set_aside)
@@ -100,8 +108,8 @@ package final class Fold {
             """,
             seq, click.id, click.account, click.campaign, click.link,
             contact, click.at, day(of: click.at, account: click.account),
-            click.setAside?.rawValue)
-        guard let contact, click.setAside == nil, withEmails.contains(click.account) else {
+            reason?.rawValue)
+        guard let contact, reason == nil, withEmails.contains(click.account) else {
             return
         }
         try connection.run(

@@ -7,6 +7,7 @@ import Glibc
 /// journal/NNNNNN.sqlite   events in the order they came
 /// report.sqlite           folded clicks, sales and set-aside hits
 /// keys/ring               signing keys, mode 0600
+/// bots.txt                the operator's list of machines, if any
 /// lock                    held by the one process that may write journal and report
 /// ```
 package struct DataFolder: Sendable, Hashable {
@@ -17,6 +18,8 @@ package struct DataFolder: Sendable, Hashable {
     package var control: String { path + "/control.sqlite" }
     package var report: String { path + "/report.sqlite" }
     package var keyRing: String { path + "/keys/ring" }
+    /// Read with the control tables: a changed list counts from the next change of these on.
+    package var bots: String { path + "/bots.txt" }
     var journal: String { path + "/journal" }
     var lock: String { path + "/lock" }
 

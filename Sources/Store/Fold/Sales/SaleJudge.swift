@@ -14,7 +14,7 @@ struct SaleJudge {
 
     /// A sale that names no order.
     func alone(_ sale: ReadSale) throws(StoreError) -> JudgedSale {
-        let judgement = try judge([sale], soldAt: sale.at, net: sale.parameters.amount)
+        let judgement = try judge(sale, soldAt: sale.at, net: sale.parameters.amount)
         return JudgedSale(
             base: sale, judgement: judgement, gross: sale.parameters.amount, refunded: nil,
             net: sale.parameters.amount, state: .sale, click: click(judgement, sale))
@@ -27,14 +27,13 @@ struct SaleJudge {
         guard outcome.isCounted, let base = reports.first(where: { $0.seq == outcome.base }) else {
             return JudgedOrder(outcome: outcome, sale: nil)
         }
-        // A browser's report soon after the server's, or the other way round, may know the click
-        // that the first did not; what comes later from anybody may not.
+        // The shop's own word first: anybody may report a number before the shop does. Then what
+        // a browser says soon after; what comes later from anybody knows nothing.
         let end = base.hit.at.advanced(by: window)
-        let witnesses = reports.filter {
-            $0.seq == base.seq || $0.hit.proof.trust.isShop || $0.hit.at < end
-        }
+        let shop = reports.filter { $0.hit.proof.trust.isShop }
+        let others = reports.filter { !$0.hit.proof.trust.isShop && $0.hit.at < end }
         let judgement = try judge(
-            [base] + witnesses.filter { $0.seq != base.seq }, soldAt: base.at, net: outcome.net)
+            shop + others, soldAt: base.at, net: outcome.net, standard: base)
         let state: SaleState =
             outcome.isWhollyRefunded
             ? .refunded : outcome.refunded == nil ? .sale : .partlyRefunded
@@ -44,20 +43,24 @@ struct SaleJudge {
         return JudgedOrder(outcome: outcome, sale: sale)
     }
 
-    /// The first that finds a click decides.
+    /// The first that finds a click decides; where none does, what `standard` lacks is told.
     private func judge(
-        _ witnesses: [ReadSale], soldAt: Instant, net: Money?
+        _ witnesses: [ReadSale], soldAt: Instant, net: Money?, standard: ReadSale
     ) throws(StoreError) -> Judgement {
-        let rule = AttributionRule(account: witnesses[0].account, directory: directory)
-        var judgements: [Judgement] = []
         for witness in witnesses {
-            let evidence = SaleEvidence(
-                witness.hit, contactTouches: try contactTouches(witness, soldAt: soldAt))
-            let judgement = rule.judge(evidence, soldAt: soldAt, net: net)
+            let judgement = try judge(witness, soldAt: soldAt, net: net)
             if !judgement.credits.isEmpty { return judgement }
-            judgements.append(judgement)
         }
-        return judgements[0]
+        return try judge(standard, soldAt: soldAt, net: net)
+    }
+
+    private func judge(
+        _ witness: ReadSale, soldAt: Instant, net: Money?
+    ) throws(StoreError) -> Judgement {
+        let rule = AttributionRule(account: witness.account, directory: directory)
+        let touches = try contactTouches(witness, soldAt: soldAt)
+        let evidence = SaleEvidence(witness.hit, contactTouches: touches)
+        return rule.judge(evidence, soldAt: soldAt, net: net)
     }
 
     private func click(_ judgement: Judgement, _ sale: ReadSale) -> ClickID? {

@@ -1,0 +1,68 @@
+import Foundation
+import Model
+import Testing
+
+@testable import Store
+
+/// Clicks that are judged again when they are folded.
+@Suite struct FoldBotsTests {
+    static func burst(_ start: UInt64 = 1) -> [Event] {
+        (0..<3).map { index in
+            Sample.click(
+                start + index, at: Sample.now + .seconds(Int64(index)), link: index + 1,
+                contact: .reference("ana"))
+        }
+    }
+
+    static func reasons(_ ledger: Ledger) throws -> [String] {
+        try ledger.fold()
+        let connection = try Connection(path: ledger.folder.report, mode: .readOnly)
+        return try connection.all("SELECT set_aside FROM click ORDER BY seq") {
+            $0.optionalText(0) ?? "-"
+        }
+    }
+
+    @Test(arguments: [true, false]) func burstsAreSetAside(isFoldedBetween: Bool) throws {
+        let ledger = try Ledger.shop()
+        for event in Self.burst() {
+            try ledger.append(event)
+            // Another process each time: nothing that matters is only in memory.
+            if isFoldedBetween { try ledger.fold() }
+        }
+        #expect(try Self.reasons(ledger) == ["link-burst", "link-burst", "link-burst"])
+        let rows = try ledger.rows()
+        #expect(try ledger.rowsFoldedAgain() == rows)
+    }
+
+    @Test func aSaleShowsThatAReaderClicked() throws {
+        let ledger = try Ledger.shop()
+        for event in Self.burst() { try ledger.append(event) }
+        let cookie = CookieEvidence.touches([
+            Sample.touch(2, at: Sample.now + .seconds(1), link: 2)
+        ])
+        try ledger.append(Sample.hit(at: Sample.now + .seconds(60), cookie: cookie))
+        #expect(try Self.reasons(ledger) == ["link-burst", "-", "link-burst"])
+        #expect(try ledger.sales().count == 1)
+        let rows = try ledger.rows()
+        #expect(try ledger.rowsFoldedAgain() == rows)
+    }
+
+    @Test func certainReasonsStayWhateverIsSold() throws {
+        let ledger = try Ledger.shop()
+        try ledger.append(Sample.click(1, setAside: .headRequest))
+        try ledger.append(Sample.hit(cookie: .touches([Sample.touch(1)])))
+        #expect(try Self.reasons(ledger) == ["head-request"])
+    }
+
+    @Test func theOperatorsListDecides() throws {
+        let ledger = try Ledger.shop()
+        try ledger.append(Sample.click(1, setAside: .knownBot), Sample.click(2))
+        #expect(try Self.reasons(ledger) == ["known-bot", "-"])
+        try Data("# ours\nnothing-like-it\n".utf8).write(to: URL(filePath: ledger.folder.bots))
+        _ = try ledger.rowsFoldedAgain()
+        #expect(try Self.reasons(ledger) == ["-", "-"])
+        try Data("MOZILLA/5\n".utf8).write(to: URL(filePath: ledger.folder.bots))
+        _ = try ledger.rowsFoldedAgain()
+        #expect(try Self.reasons(ledger) == ["known-bot", "known-bot"])
+    }
+}
