@@ -13,7 +13,8 @@ struct SaleTrail {
         RewriteCommand.self, MergeCommand.self, ServeCommand.self, ReportSalesCommand.self,
         HitsCommand.self, HitsAdmitCommand.self, SaleExplainCommand.self,
         TagCommand.self, TagVerifyCommand.self, TriggerClickCommand.self,
-        TriggerSaleCommand.self, LiveCommand.self, BenchRewriteCommand.self,
+        TriggerSaleCommand.self, LiveCommand.self, ContactEmailsCommand.self,
+        BenchRewriteCommand.self,
     ]
 
     static func main() {

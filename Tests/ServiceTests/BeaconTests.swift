@@ -152,9 +152,7 @@ struct BeaconTests {
         try Self.change(shop) { $0.secret = secret }
         func send(_ query: String, _ code: String? = nil) throws -> ClientResponse {
             let text = SaleQuery(Array(query.utf8)).signedText
-            let right = HMACSHA256(key: secret.bytes).code(for: text).map {
-                ($0 < 16 ? "0" : "") + String($0, radix: 16)
-            }.joined()
+            let right = Hexadecimal.encode(HMACSHA256(key: secret.bytes).code(for: text))
             return try Reader(shop).get("/track/sale?\(query)&sig=\(code ?? right)")
         }
         _ = try send("empId=4071&order_id=1&IMPORTE=10")

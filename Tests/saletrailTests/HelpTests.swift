@@ -7,7 +7,7 @@ struct HelpTests {
         "account show", "rewrite", "merge", "serve", "report sales", "hits", "hits admit",
         "bench rewrite", "account set", "account token add", "account token list",
         "account token revoke", "sale explain", "tag", "tag verify", "trigger click",
-        "trigger sale", "live",
+        "trigger sale", "live", "contact emails",
     ]
 
     @Test func overviewNamesEveryCommand() throws {

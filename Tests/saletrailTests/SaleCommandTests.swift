@@ -61,6 +61,9 @@ struct SaleCommandTests {
                 "click-id", "no cookie came along",
             ] { #expect(told.output.contains(text), "\(words): \(text)\n\(told.output)") }
         }
+        let json = try program.run("sale", "explain", "1", "--format", "json").output
+        #expect(json.contains(#""label":"Refunded","value":"30.00 EUR""#))
+        #expect(json.contains(#""label":"Net","value":"70.00 EUR""#))
         let none = try program.run("sale", "explain", "77")
         #expect(none.status == 64 && none.errors.contains("saletrail hits"))
         let foreign = try program.run("sale", "explain", "A-1", "--account", "9")
@@ -124,6 +127,29 @@ struct SaleCommandTests {
         let away = try program.run(
             "trigger", "sale", "--account", "4071", "--service", "127.0.0.1:1")
         #expect(away.status == 1 && away.errors.contains("saletrail serve"))
+    }
+
+    @Test func ordersFindTheirContact() throws {
+        let program = try Program()
+        try program.addAccount()
+        let list = try program.file(
+            "list.csv", "contact_id;Email\nC-1;Ana@Shop.example\nC-2;\nC-1;ana2@shop.example\n")
+        let read = try program.run("contact", "emails", list, "--account", "4071")
+        #expect(read.status == 0 && read.errors.contains("2 addresses"), "\(read.errors)")
+        let stored = try Data(contentsOf: URL(filePath: program.data + "/control.sqlite"))
+        #expect(stored.range(of: Data("ana".utf8)) == nil)
+        let hash = "9135944786a6b81e95ac94a5690683c3ba90f2d3"
+        #expect(stored.range(of: Data(hash.utf8)) != nil)
+        for (text, words) in [
+            ("contact_id,email\nC-1,ana\n", "line 2"), ("contact_id,name\n1,a\n", "no column email"),
+            ("name,email\na,a@b.example\n", "no column contact_id"), ("", "is empty"),
+            ("contact_id,email\na@b.example,a@b.example\n", "line 2"),
+        ] {
+            let path = try program.file("odd.csv", text)
+            let odd = try program.run("contact", "emails", path, "--account", "4071")
+            #expect(odd.status == 65 && odd.errors.contains(words), "\(odd.errors)")
+            #expect(!odd.errors.contains("@"))
+        }
     }
 
     @Test func liveShowsWhatComes() throws {

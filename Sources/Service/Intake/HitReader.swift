@@ -22,7 +22,7 @@ struct HitReader {
         setAside: SetAsideReason?
     ) -> SaleHit {
         let parameters = QueryParameters(query)
-        let stored = SaleQuery(query).withoutAddresses(hash: Self.hash)
+        let stored = SaleQuery(query).withoutAddresses(hash: SHA256.hash(ofAddress:))
         let isWithheld = account.map { withholds(parameters, $0, source.facts) } ?? false
         let proof = HitProof(
             click: isWithheld ? .none : click(parameters, account),
@@ -35,17 +35,6 @@ struct HitReader {
             isSecure: source.facts.isSecure,
             cookie: isWithheld ? .none : cookie(source.facts, account), setAside: setAside,
             proof: proof)
-    }
-
-    /// The SHA-256 of an address, as 64 hexadecimal digits.
-    static func hash(_ address: String) -> String {
-        hexadecimal(SHA256.digest(Array(address.utf8)))
-    }
-
-    private static func hexadecimal(_ bytes: [UInt8]) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        let text = bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-        return String(decoding: text, as: UTF8.self)
     }
 
     private func withholds(
@@ -73,7 +62,7 @@ struct HitReader {
         let secret = account.sales.secret.bytes
         guard !secret.isEmpty else { return .badSignature }
         let code = HMACSHA256(key: secret).code(for: SaleQuery(query).signedText)
-        let expected = Self.hexadecimal(code).utf8
+        let expected = Hexadecimal.encode(code).utf8
         return constantTimeEqual(Array(expected), Array(text.lowercased().utf8))
             ? .signature : .badSignature
     }

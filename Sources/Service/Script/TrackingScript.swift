@@ -11,10 +11,7 @@ enum TrackingScript {
     private static let bytes = Array(text.utf8)
     /// RFC 9110, section 8.8.3: strong, because it is made of the bytes.
     private static let tag =
-        "\""
-        + SHA256.digest(bytes).prefix(8).map { byte in
-            (byte < 16 ? "0" : "") + String(byte, radix: 16)
-        }.joined() + "\""
+        "\"" + Hexadecimal.encode(Array(SHA256.digest(bytes).prefix(8))) + "\""
 
     private static let fields = [
         ("Cache-Control", "public, max-age=\(lifetime)"), ("ETag", tag),

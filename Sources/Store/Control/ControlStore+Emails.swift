@@ -1,6 +1,20 @@
 import Model
+import Signing
 
 extension ControlStore {
+    /// As below, from addresses: only their SHA-256 is kept.
+    package func remember(
+        addresses: [(contact: String, address: OrderContact)], of account: SubAccountID
+    ) throws(StoreError) {
+        let hashes = addresses.map { contact, address in
+            switch address {
+            case .address(let text): (contact: contact, hash: SHA256.hash(ofAddress: text))
+            case .hash(let hash): (contact: contact, hash: hash)
+            }
+        }
+        try remember(hashes, of: account)
+    }
+
     /// Remembers whose address a hash is of, so that an order that names the address finds the
     /// contact's clicks; the address itself is kept nowhere.
     ///
