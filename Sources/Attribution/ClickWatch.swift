@@ -4,11 +4,11 @@ import Model
 ///
 /// Remembers the last minute. Taken in the journal's order it gives the same verdicts each time.
 package struct ClickWatch: Sendable {
-    private struct Seen {
+    private struct Seen<What: Hashable & Sendable> {
         let seq: Int64
         let at: Instant
         /// The link, or who clicked.
-        let what: String
+        let what: What
         var isFlagged: Bool
     }
     /// One message in one hand.
@@ -29,8 +29,11 @@ package struct ClickWatch: Sendable {
     /// one browser in one minute.
     private static let contactLimit = 20
     private static let contactSpan: Duration = .seconds(60)
-    private var messages: [Message: [Seen]] = [:]
-    private var senders: [Sender: [Seen]] = [:]
+    /// Clicks of one key that are remembered: what is flagged already need not be counted again.
+    private static let rowLimit = 100
+
+    private var messages: [Message: [Seen<LinkNumber>]] = [:]
+    private var senders: [Sender: [Seen<ContactName>]] = [:]
     private var tidiedAt = Instant(milliseconds: 0)
 
     package init() {}
@@ -47,13 +50,13 @@ package struct ClickWatch: Sendable {
         tidy(click.at)
         let message = Message(campaign: click.campaign, contact: contact)
         var flagged: [Int64: ClickReason] = [:]
-        let link = Seen(seq: seq, at: click.at, what: "\(click.link)", isFlagged: false)
+        let link = Seen(seq: seq, at: click.at, what: click.link, isFlagged: false)
         for seq in Self.add(
             link, to: &messages[message, default: []], Self.linkSpan, Self.linkLimit)
         { flagged[seq] = .linkBurst }
         if let network = click.signals.network {
             let sender = Sender(network: network, userAgent: click.userAgent)
-            let who = Seen(seq: seq, at: click.at, what: "\(contact)", isFlagged: false)
+            let who = Seen(seq: seq, at: click.at, what: contact, isFlagged: false)
             for seq in Self.add(
                 who, to: &senders[sender, default: []], Self.contactSpan, Self.contactLimit)
             where flagged[seq] == nil { flagged[seq] = .manyContacts }
@@ -62,12 +65,13 @@ package struct ClickWatch: Sendable {
     }
 
     /// Adds one; those of the span that are flagged by it, when there are `limit` different ones.
-    private static func add(
-        _ seen: Seen, to row: inout [Seen], _ span: Duration, _ limit: Int
+    private static func add<What>(
+        _ seen: Seen<What>, to row: inout [Seen<What>], _ span: Duration, _ limit: Int
     ) -> [Int64] {
         row.removeAll { $0.at.advanced(by: span) < seen.at }
+        if row.count == Self.rowLimit { row.removeFirst() }
         row.append(seen)
-        guard Set(row.map(\.what)).count >= limit else { return [] }
+        guard row.count >= limit, Set(row.map(\.what)).count >= limit else { return [] }
         let fresh = row.filter { !$0.isFlagged }.map(\.seq)
         for index in row.indices { row[index].isFlagged = true }
         return fresh
@@ -77,10 +81,11 @@ package struct ClickWatch: Sendable {
     private mutating func tidy(_ now: Instant) {
         guard tidiedAt.advanced(by: Self.contactSpan) < now else { return }
         tidiedAt = now
-        let isOver: ([Seen]) -> Bool = { row in
-            row.last.map { $0.at.advanced(by: Self.contactSpan) < now } ?? true
-        }
-        messages = messages.filter { !isOver($0.value) }
-        senders = senders.filter { !isOver($0.value) }
+        messages = messages.filter { Self.isRecent($0.value, now) }
+        senders = senders.filter { Self.isRecent($0.value, now) }
+    }
+
+    private static func isRecent<What>(_ row: [Seen<What>], _ now: Instant) -> Bool {
+        row.last.map { now <= $0.at.advanced(by: contactSpan) } ?? false
     }
 }

@@ -141,7 +141,8 @@ struct SaleCommandTests {
         let hash = "9135944786a6b81e95ac94a5690683c3ba90f2d3"
         #expect(stored.range(of: Data(hash.utf8)) != nil)
         for (text, words) in [
-            ("contact_id,email\nC-1,ana\n", "line 2"), ("contact_id,name\n1,a\n", "no column email"),
+            ("contact_id,email\nC-1,ana\n", "line 2"),
+            ("contact_id,name\n1,a\n", "no column email"),
             ("name,email\na,a@b.example\n", "no column contact_id"), ("", "is empty"),
             ("contact_id,email\na@b.example,a@b.example\n", "line 2"),
         ] {

@@ -20,11 +20,15 @@ struct RequestFacts {
         isSecure =
             isProxied && request.field("x-forwarded-proto")?.equalsIgnoringCase("https") == true
         // What stands last was written by the proxy we trust.
-        let forwarded = request.field("x-forwarded-for")?.string.split(separator: ",").last
-        network =
-            isProxied
-            ? forwarded.flatMap { ClientNetwork(text: $0.filter { $0 != " " }) }
-            : ClientNetwork(request.peer)
+        let passedOn = request.field("x-forwarded-for")
+        let address = passedOn?.string.split(separator: ",").last?.filter { $0 != " " }
+        if isProxied {
+            network = address.flatMap { ClientNetwork(text: $0) }
+        } else {
+            // A proxy that nobody told us of: its own address would stand for all its readers.
+            let isPassedOn = passedOn != nil || request.field("forwarded") != nil
+            network = isPassedOn ? nil : ClientNetwork(request.peer)
+        }
     }
 
     /// Whether something hangs at the link that no browser adds and mail tools leave there.
