@@ -12,12 +12,14 @@ package protocol RequestHandler: Sendable {
     func perform(_ batch: [PendingWork<Work>], mailbox: LoopMailbox)
 }
 
-/// A handler's decision.
+/// A handler's decision, with the number of the route for the metrics: 1 up to
+/// ``ServerMetrics/routeLimit`` - 1, or 0 for none.
 package enum Reply<Work: Sendable>: Sendable {
-    case ready(Response)
+    case ready(Response, route: Int = 0)
     /// The answer waits for the work: `done` leaves when it succeeded, `failed` when it did not
     /// or the deadline passed first (to about 10 ms); without a deadline it waits until finished.
-    case deferred(Work, done: Response, failed: Response, deadline: Duration?)
+    case deferred(
+        Work, done: Response, failed: Response, deadline: Duration?, route: Int = 0)
 }
 
 /// Work and the ticket to finish it with.

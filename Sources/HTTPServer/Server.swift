@@ -1,29 +1,43 @@
 /// An HTTP/1.1 server: bound by its initialiser, serving from `start()` to `stop()`.
 ///
-/// Use it from one thread; the handler is called on the loops' threads. Once started it serves
+/// Use it from one thread; the handlers are called on the loops' threads. Once started it serves
 /// until `stop()`, even when nobody holds it any more.
 package final class Server {
-    /// Where it listens, with the real port where 0 was asked for; in the configuration's order.
+    /// Where it listens, with the real port where 0 was asked for: handed-over sockets first,
+    /// then in the configuration's order.
     package let addresses: [String]
-    private var loops: [EventLoop]
+    /// What the loops count.
+    package let metrics: ServerMetrics
+    private var loops: [EventLoop] = []
     private var threads: [LoopThread] = []
 
+    /// Files that the process needs besides connections.
+    private static let reservedFiles = 64
+
     /// Binds all addresses for all loops; throws ``ServerError`` when one cannot be had.
-    package init(
+    package convenience init(
         configuration: ServerConfiguration, handler: some RequestHandler
     ) throws(ServerError) {
-        let first = try Self.listen(configuration)
-        let bound = first.map(\.address.text)
-        addresses = bound
+        try self.init(configuration: configuration) { _ in handler }
+    }
+
+    /// The same, with a handler for each loop, which its thread alone will call.
+    package init<Handler: RequestHandler>(
+        configuration: ServerConfiguration, handlers: (_ loop: Int) -> Handler
+    ) throws(ServerError) {
         var configuration = configuration
-        configuration.addresses = bound
-        loops = []
-        for index in 0..<max(1, configuration.loops) {
-            let listeners = index == 0 ? first : try Self.listen(configuration, isProbed: true)
-            let adapter = HandlerAdapter(handler)
+        configuration.loops = max(1, configuration.loops)
+        configuration.connectionLimit = min(configuration.connectionLimit, Self.fileRoom)
+        let first = try Listeners(configuration)
+        addresses = first.sockets.map(\.address.text)
+        let tallies = (0..<configuration.loops).map { _ in Tallies(count: ServerMetrics.size) }
+        metrics = ServerMetrics(loops: tallies)
+        for index in 0..<configuration.loops {
+            let listeners = index == 0 ? first.sockets : try first.another()
             loops.append(
                 try EventLoop(
-                    listeners: listeners, handler: adapter, configuration: configuration))
+                    listeners: listeners, handler: HandlerAdapter(handlers(index)),
+                    configuration: configuration, tallies: tallies[index]))
         }
     }
 
@@ -42,17 +56,6 @@ package final class Server {
         loops = []
     }
 
-    /// With SO_REUSEPORT the kernel would let two services share a port unnoticed, so each
-    /// address is first bound without it.
-    private static func listen(
-        _ configuration: ServerConfiguration, isProbed: Bool = false
-    ) throws(ServerError) -> [ListeningSocket] {
-        let isShared = configuration.loops > 1
-        var sockets: [ListeningSocket] = []
-        for address in configuration.addresses {
-            if isShared && !isProbed { _ = try ListeningSocket(address, isShared: false) }
-            sockets.append(try ListeningSocket(address, isShared: isShared))
-        }
-        return sockets
-    }
+    /// Connections that the limit of open files leaves room for.
+    private static var fileRoom: Int { max(16, (OpenFiles.limit ?? .max) - reservedFiles) }
 }

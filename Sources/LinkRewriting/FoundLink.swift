@@ -1,23 +1,26 @@
 /// One link of a newsletter, tracked or not, as it stands in the source.
 package struct FoundLink: Equatable, Sendable {
     /// Its number in document order, from 1, counting the kept links too.
-    package let position: Int
+    package internal(set) var position: Int
     /// The element's name in lower case, for instance `a` or `v:roundrect`.
     package let element: String
-    /// The bytes of the raw value in the source, without quotes.
-    package let valueRange: Range<Int>
+    /// The bytes of the raw value in the newsletter or its passage, without quotes.
+    package internal(set) var valueRange: Range<Int>
     package let quoting: Quoting
     /// Whether it stands in a conditional comment, which only Outlook reads.
     package let isInConditionalComment: Bool
-    /// The visible text with white space collapsed, else the text of an image, else "";
-    /// at most `LinkText.longest` characters.
-    package let text: String
-    /// The destination, decoded as HTML says and stripped as the URL standard says.
-    package let url: String
     /// What the newsletter itself says of it, by `data-track`; `nil` if it says nothing.
     package let choice: LinkChoice?
-    package let decision: LinkDecision
-    package let warnings: [LinkWarning]
+    /// The visible text with white space collapsed, else the text of an image, else "";
+    /// at most `LinkText.longest` characters.
+    package internal(set) var text = ""
+    package internal(set) var decision: LinkDecision
+    package internal(set) var warnings: [LinkWarning] = []
+    /// The bytes of `url`.
+    let destination: [UInt8]
+
+    /// The destination, decoded as HTML says and stripped as the URL standard says.
+    package var url: String { String(decoding: destination, as: UTF8.self) }
 
     package var isTracked: Bool {
         if case .track = decision { true } else { false }
@@ -26,8 +29,12 @@ package struct FoundLink: Equatable, Sendable {
     /// The merge tags in the destination, verbatim and in order; empty for a kept link.
     package var lateBoundTags: [String] {
         guard case .track(let ranges) = decision else { return [] }
-        let bytes = Array(url.utf8)
-        return ranges.map { String(decoding: bytes[$0], as: UTF8.self) }
+        return ranges.map { String(decoding: destination[$0], as: UTF8.self) }
+    }
+
+    /// For a passage that starts elsewhere.
+    mutating func shift(by distance: Int) {
+        valueRange = valueRange.lowerBound + distance..<valueRange.upperBound + distance
     }
 
     /// Whether `value` can be written into the attribute with any quoting; if not, the link stays
@@ -42,6 +49,7 @@ package struct FoundLink: Equatable, Sendable {
         if isInConditionalComment, Self.holdsTwoHyphens(value) { return nil }
         switch quoting {
         case .none: return nil
+        case .plainText: return Splice(range: valueRange, quote: nil)
         case .unquoted where Self.canStandUnquoted(value):
             return Splice(range: valueRange, quote: nil)
         case .unquoted: return quoted(value, range: valueRange)

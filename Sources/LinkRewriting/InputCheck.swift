@@ -1,9 +1,13 @@
 /// Refuses what is not a newsletter in an encoding compatible with ASCII.
 struct InputCheck {
-    let html: [UInt8]
+    /// The beginning of the input, at least `RewritingLimits.inputSample` bytes if it has as many.
+    private let sample: UnsafeBufferPointer<UInt8>
 
-    /// How much of the input is looked at for NUL bytes.
-    private static let sampleSize = 4_096
+    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+        sample = UnsafeBufferPointer(
+            rebasing: bytes[..<min(bytes.count, RewritingLimits.inputSample)])
+    }
+
     /// More NULs than one byte in so many are taken for UTF-16 or a binary file.
     private static let bytesPerNUL = 20
 
@@ -22,16 +26,23 @@ struct InputCheck {
     /// Encodings declared in a `meta` element that use ASCII bytes for other characters.
     private static let unsafeEncodings = ["iso-2022-jp", "iso-2022-kr", "hz-gb-2312", "utf-7"]
 
+    /// The same for a whole input.
+    static func run(_ input: [UInt8]) throws(RewritingError) {
+        try input.withUnsafeBufferPointer { bytes throws(RewritingError) in
+            try InputCheck(bytes).run()
+        }
+    }
+
     /// What can be told before scanning.
     func run() throws(RewritingError) {
-        if html.isEmpty { throw .empty }
-        if let mark = Self.byteOrderMarks.first(where: { html.starts(with: $0.bytes) }) {
-            throw .unsupportedEncoding(name: mark.name)
+        guard let first = sample.first else { throw .empty }
+        // Signatures begin with one of these bytes, and hardly any newsletter does.
+        if first == 0 || first == 0x1F || first >= 0x80 || first.isASCIILetter
+            || first == Byte.percent || first == UInt8(ascii: "{")
+        {
+            try checkSignatures()
         }
-        if let signature = Self.signatures.first(where: { html.starts(with: $0.bytes) }) {
-            throw .notHTML(found: signature.name)
-        }
-        let sample = html.prefix(Self.sampleSize)
+        guard sample.firstIndex(of: 0, in: sample.indices) != nil else { return }
         let nuls = sample.count { $0 == 0 }
         guard nuls * Self.bytesPerNUL > sample.count else { return }
         // Latin text in UTF-16 has a NUL in every second byte, next to a `<` somewhere.
@@ -39,6 +50,15 @@ struct InputCheck {
             throw .unsupportedEncoding(name: "UTF-16")
         }
         throw .notHTML(found: "a binary file")
+    }
+
+    private func checkSignatures() throws(RewritingError) {
+        if let mark = Self.byteOrderMarks.first(where: { sample.starts(with: $0.bytes) }) {
+            throw .unsupportedEncoding(name: mark.name)
+        }
+        if let signature = Self.signatures.first(where: { sample.starts(with: $0.bytes) }) {
+            throw .notHTML(found: signature.name)
+        }
     }
 
     /// Refuses the encoding that a `meta` element declares, the last tag of `scanner`.

@@ -1,43 +1,115 @@
-/// Finds the links of one stretch of markup: the document, or what a conditional comment holds.
+/// Finds the links of a newsletter, window by window, and judges each when its text is known.
+///
+/// Offsets count from the start of the newsletter unless they are called a place in the window.
 struct LinkFinder {
-    private(set) var drafts: [LinkDraft] = []
     private(set) var warnings: [RewritingWarning] = []
-    private(set) var hasTags = false
 
-    private var scanner: HTMLScanner
-    private var elements = OpenElements()
-    private let isConditional: Bool
-    /// The links whose text is being read, as indices of `drafts`: an `a`, and a `v:*` around it.
-    private var openAnchor: Int?
-    private var openShape: Int?
+    let policy: LinkPolicy
+    private let table = ElementTable.standard
+    var scanner = HTMLScanner()
+    var elements = OpenElements()
+    /// Whether this is the inside of a conditional comment.
+    var isConditional = false
+    /// Where the window starts.
+    var origin = 0
+    /// Not handed out yet; a link whose text is still read has no decision.
+    var links: [FoundLink] = []
+    var positions = 0
+    /// The links whose text is being read: an `a`, and a `v:*` around it.
+    var anchor: OpenLink?
+    var shape: OpenLink?
+    private var hasTags = false
+    var isTracking = false
+    /// Nothing more is looked at: behind what is too long, or at the end.
+    private var isStopped = false
 
-    private var bytes: UnsafeBufferPointer<UInt8> { scanner.bytes }
+    init(_ policy: LinkPolicy) { self.policy = policy }
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>, isConditional: Bool = false) {
-        scanner = HTMLScanner(bytes, in: range)
-        self.isConditional = isConditional
+    /// Scans on in `window`, which starts with the bytes behind those already taken. Throws if the
+    /// markup declares an encoding that cannot be rewritten.
+    mutating func run(
+        in window: UnsafeBufferPointer<UInt8>, isLast: Bool
+    ) throws(RewritingError) {
+        guard !isStopped else { return }
+        scanner.resume(in: window, isLast: isLast)
+        // A byte order mark is no text (encoding standard 6.1, "decode").
+        if origin == 0, scanner.position == 0, window.starts(with: [0xEF, 0xBB, 0xBF]) {
+            scanner.position = 3
+        }
+        try scan()
+        if isLast { stop() }
+        // The window is the caller's.
+        scanner.resume(in: UnsafeBufferPointer(start: nil, count: 0), isLast: false)
     }
 
-    /// Throws if the markup declares an encoding that cannot be rewritten.
-    mutating func run() throws(RewritingError) {
+    /// What is known only when the whole input was seen. Throws for what is no HTML.
+    mutating func finish() throws(RewritingError) {
+        guard hasTags else { throw .notHTML(found: "plain text") }
+        if !isTracking { warnings.append(.nothingToTrack) }
+    }
+
+    /// How much of a window of `count` bytes has been scanned.
+    func scannedCount(of count: Int) -> Int { isStopped ? count : scanner.position }
+
+    /// How much of it can be handed out: no token and no link there is undecided.
+    func decidedCount(of count: Int) -> Int {
+        var decided = scannedCount(of: count)
+        if let anchor { decided = min(decided, anchor.start - origin) }
+        if let shape { decided = min(decided, shape.start - origin) }
+        return decided
+    }
+
+    /// Gives the links that start in the first `count` bytes of the window, which are taken away.
+    mutating func takeLinks(before count: Int) -> [FoundLink] {
+        let end = min(anchor?.index ?? links.count, shape?.index ?? links.count)
+        var taken = links
+        if end == links.count {
+            links = []
+        } else {
+            taken = Array(links[..<end])
+            links.removeFirst(end)
+        }
+        if origin > 0 {
+            for index in taken.indices { taken[index].shift(by: -origin) }
+        }
+        anchor?.index -= end
+        shape?.index -= end
+        origin += count
+        scanner.position = max(0, scanner.position - count)
+        return taken
+    }
+
+    // MARK: Tokens
+
+    private mutating func scan() throws(RewritingError) {
         var textStart = scanner.position
         while true {
+            if elements.isPlain, anchor == nil, shape == nil {
+                // Nothing is read here, so that images do not matter either.
+                if scanner.skipTags(without: .acted, table) { hasTags = true }
+                textStart = scanner.position
+            }
             let mode = scanner.textMode
             let token = scanner.next()
-            if mode == .data || mode == .plaintext {
-                addText(textStart..<(token?.range.lowerBound ?? scanner.end))
+            if isReadingText, mode == .data || mode == .plaintext {
+                addText(textStart..<(token?.range.lowerBound ?? scanner.position))
             }
-            guard let token else { return }
-            guard token.isTerminated else {
-                if !isConditional { warnings.append(.unfinished(offset: token.range.lowerBound)) }
-                return
-            }
+            guard let token else { return noteTooLong(at: scanner.position, scanner.end) }
             textStart = token.range.upperBound
+            guard token.isTerminated, token.range.count <= RewritingLimits.longestToken else {
+                return stop(at: token)
+            }
             try take(token)
-            scanner.allowsCDATA = elements.isInForeignContent
         }
     }
 
+    /// Whether text matters: it belongs to a link, or tells that this is no frameset.
+    @inline(__always)
+    private var isReadingText: Bool {
+        anchor != nil || shape != nil || elements.frames == .possible
+    }
+
+    @inline(__always)
     private mutating func take(_ token: HTMLToken) throws(RewritingError) {
         switch token.kind {
         case .startTag: try takeStartTag(token)
@@ -48,77 +120,96 @@ struct LinkFinder {
         }
     }
 
-    private mutating func takeStartTag(_ token: HTMLToken) throws(RewritingError) {
+    @inline(__always)
+    private mutating func takeStartTag(_ tag: HTMLToken) throws(RewritingError) {
         hasTags = true
-        let name = TagName(bytes, token.content)
-        let (mode, isHTML) = elements.start(name, token, in: scanner)
-        if mode != .data { scanner.enter(mode, of: name) }
-        if name == "a" || name == "area" || isShape(token) {
-            takeLink(token, name, isHTML: isHTML)
-        } else if name == "base", let href = scanner.attribute(named: "href") {
-            let url = LinkDraft.decoded(bytes[href.value])
-            warnings.append(.baseAddress(String(decoding: url, as: UTF8.self)))
-        } else if name == "meta" {
-            try InputCheck.checkMeta(scanner)
-        } else if name == "img", let alt = scanner.attribute(named: "alt") {
-            let text = bytes[alt.value]
-            forEachOpen { $0.addImage(text) }
-        }
-        addSpace(for: name)
+        let traits = table[tag.name]
+        let isActed = !traits.isDisjoint(with: [.acted, .image]) || tag.name.isVML
+        if isActed || !elements.isPlain { try act(on: tag, traits) }
+        addSpace(at: tag, traits)
     }
 
-    private mutating func takeLink(_ token: HTMLToken, _ name: TagName, isHTML: Bool) {
-        // A second `a` ends the first (HTML 13.2.6.4.7).
-        if name == "a" { openAnchor = nil }
-        guard let draft = LinkDraft(token, scanner, isConditional: isConditional, isHTML: isHTML)
-        else { return }
-        if name == "a" { openAnchor = drafts.count }
-        // VML is XML: `<v:rect …/>` is closed. A shape without href (`v:fill`) changes nothing.
-        if isShape(token), !token.isSelfClosing { openShape = drafts.count }
-        drafts.append(draft)
+    private mutating func act(on tag: HTMLToken, _ traits: ElementTraits) throws(RewritingError) {
+        let isRead = !elements.isPlain || !traits.isDisjoint(with: .attributes)
+        if isRead || tag.name.isVML { scanner.readAttributes(of: tag) }
+        let effect = elements.start(tag.name, traits, in: scanner)
+        scanner.allowsCDATA = elements.isInForeignContent
+        guard effect.isElement else { return }
+        if effect.mode != .data { scanner.enter(effect.mode, of: tag.name) }
+        if traits.contains(.link) || tag.name.isVML {
+            return takeLink(tag, isHTML: effect.namespace == .html)
+        }
+        if traits.contains(.image) { return takeImage(tag) }
+        guard traits.contains(.noted) else { return }
+        if tag.name == "base" { takeBase() }
+        if tag.name == "meta" { try InputCheck.checkMeta(scanner) }
     }
 
-    private mutating func takeEndTag(_ token: HTMLToken) {
-        let name = TagName(bytes, token.content)
-        elements.end(name)
-        if name == "a" { openAnchor = nil }
-        if isShape(token) {
-            let element = LinkDraft.name(bytes[token.content])
-            if let shape = openShape, drafts[shape].element == element { openShape = nil }
+    @inline(__always)
+    private mutating func takeEndTag(_ tag: HTMLToken) {
+        if elements.isPlain, anchor == nil, shape == nil { return }
+        let traits = table[tag.name]
+        elements.end(tag.name, traits)
+        scanner.allowsCDATA = elements.isInForeignContent
+        if tag.name == .anchor { closeAnchor() }
+        if tag.name.isVML, let shape, links[shape.index].element == rawName(tag).lowercased {
+            closeShape()
         }
-        addSpace(for: name)
+        addSpace(at: tag, traits)
     }
 
     private mutating func takeComment(_ token: HTMLToken) throws(RewritingError) {
-        guard !isConditional, let content = ConditionalComment.content(of: token, in: bytes) else {
-            return
+        guard !isConditional,
+            let content = ConditionalComment.content(of: token, in: scanner.bytes)
+        else { return }
+        // Inside, another document begins and ends.
+        let outer = (scanner, elements, anchor, shape)
+        scanner = HTMLScanner(scanner.bytes, in: content)
+        elements = OpenElements()
+        (anchor, shape) = (nil, nil)
+        elements.refuseFrames()
+        isConditional = true
+        try scan()
+        closeAnchor()
+        closeShape()
+        isConditional = false
+        isStopped = false
+        (scanner, elements, anchor, shape) = outer
+    }
+
+    private mutating func takeBase() {
+        guard let href = scanner.attribute(named: "href"), !isConditional else { return }
+        let url = RawValue(scanner.bytes, href.value).address
+        warnings.append(.baseAddress(String(decoding: url, as: UTF8.self)))
+    }
+
+    func rawName(_ tag: HTMLToken) -> RawValue { RawValue(scanner.bytes, tag.content) }
+
+    // MARK: Ends
+
+    private mutating func stop() {
+        closeAnchor()
+        closeShape()
+        isStopped = true
+    }
+
+    private mutating func stop(at token: HTMLToken) {
+        let offset = origin + token.range.lowerBound
+        if token.range.count > RewritingLimits.longestToken {
+            warnings.append(.tooLong(offset: offset))
+        } else if !isConditional {
+            warnings.append(.unfinished(offset: offset))
         }
-        var inner = LinkFinder(bytes, in: content, isConditional: true)
-        try inner.run()
-        hasTags = hasTags || inner.hasTags
-        drafts += inner.drafts
+        stop()
     }
 
-    /// Every VML element: `v:roundrect`, `v:rect`, `v:shape`, …
-    private func isShape(_ token: HTMLToken) -> Bool {
-        bytes.matches("v:", at: token.content.lowerBound, before: token.content.upperBound)
-    }
-
-    private mutating func forEachOpen(_ body: (inout LinkText) -> Void) {
-        if let openAnchor { body(&drafts[openAnchor].text) }
-        if let openShape { body(&drafts[openShape].text) }
-    }
-
-    private mutating func addText(_ range: Range<Int>) {
-        guard !range.isEmpty, openAnchor != nil || openShape != nil else { return }
-        let text = bytes[range]
-        forEachOpen { $0.add(text) }
-    }
-
-    private mutating func addSpace(for name: TagName) {
-        guard openAnchor != nil || openShape != nil, !ElementNames.formatting.contains(name) else {
-            return
+    /// What has not ended in the window and is too long already will not become shorter.
+    private mutating func noteTooLong(at start: Int, _ end: Int) {
+        if end - start > RewritingLimits.longestToken {
+            warnings.append(.tooLong(offset: origin + start))
+            stop()
+        } else {
+            closeOutOfReach()
         }
-        forEachOpen { $0.addSpace() }
     }
 }

@@ -5,6 +5,7 @@ package enum RewritingError: Error, Equatable, Sendable, CustomStringConvertible
     case notHTML(found: String)
     /// An encoding in which the bytes of `<`, `"` and `>` can mean something else.
     case unsupportedEncoding(name: String)
+    case message(MessageProblem)
 
     /// One sentence for the person, without any content of the input.
     package var description: String {
@@ -13,6 +14,7 @@ package enum RewritingError: Error, Equatable, Sendable, CustomStringConvertible
         case .notHTML(let found): "The newsletter is not HTML: it looks like \(found)."
         case .unsupportedEncoding(let name):
             "The newsletter is written in \(name), which cannot be rewritten safely."
+        case .message(let problem): problem.description
         }
     }
 
@@ -22,6 +24,7 @@ package enum RewritingError: Error, Equatable, Sendable, CustomStringConvertible
         case .empty: "Check that the right file was given and that the export had finished."
         case .notHTML: "Export the newsletter as an HTML file and give that file."
         case .unsupportedEncoding: "Save the newsletter as UTF-8 and give it again."
+        case .message(let problem): problem.hint
         }
     }
 }

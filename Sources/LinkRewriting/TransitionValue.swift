@@ -23,11 +23,13 @@ package struct TransitionValue: Equatable, Sendable {
 
     /// As an attribute value, without quotes.
     var attributeValue: [UInt8] {
-        var bytes: [UInt8] = []
-        for byte in url.utf8 {
-            if byte == Byte.ampersand { bytes += "&amp;".utf8 } else { bytes.append(byte) }
+        var url = url
+        var bytes = url.withUTF8 { Array($0) }
+        if bytes.contains(Byte.ampersand) {
+            bytes = bytes.flatMap { $0 == Byte.ampersand ? Array("&amp;".utf8) : [$0] }
         }
-        return bytes + Self.query(parameters, isFirst: !url.utf8.contains(Byte.question))
+        if parameters.isEmpty { return bytes }
+        return bytes + Self.query(parameters, isFirst: !bytes.contains(Byte.question))
     }
 
     /// `?c={{id}}&amp;1={{tag}}`

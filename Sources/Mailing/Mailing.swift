@@ -13,16 +13,23 @@ package struct MailingRequest: Sendable {
     package var saleLinks: SaleLinkChoice
     /// The sending platform's merge tag for the contact's id, written into each link verbatim.
     package var contactTag: String?
+    /// What is asked for link by link.
+    package var links: LinkOptions
+    /// The newsletter's file name, whose ending helps to tell what it is.
+    package var fileName: String
 
     package init(
         account: SubAccountID, campaign: String, trackingURL: String? = nil,
-        saleLinks: SaleLinkChoice = .unchanged, contactTag: String? = nil
+        saleLinks: SaleLinkChoice = .unchanged, contactTag: String? = nil,
+        links: LinkOptions = LinkOptions(), fileName: String = ""
     ) {
         self.account = account
         self.campaign = campaign
         self.trackingURL = trackingURL
         self.saleLinks = saleLinks
         self.contactTag = contactTag
+        self.links = links
+        self.fileName = fileName
     }
 }
 
@@ -34,60 +41,51 @@ package struct Mailing {
     package let links: [LinkOutcome]
     /// What the sender should know about the newsletter as a whole.
     package let warnings: [String]
+    /// What is good to know, for instance which platform the newsletter is made for.
+    package let notes: [String]
 
-    let newsletter: Newsletter
+    let newsletter: NewsletterDocument
     /// By position in the newsletter.
     let tracked: [Int: TrackedLink]
-    private let base: String
+    let base: String
     private let ring: KeyRing
     private let contactTag: String?
 
     /// Scans the newsletter and registers its links; numbers stay the same when it is done again.
     package init(
-        _ html: [UInt8], _ request: MailingRequest, control: ControlStore, ring: KeyRing,
+        _ bytes: [UInt8], _ request: MailingRequest, control: ControlStore, ring: KeyRing,
         at now: Instant
     ) throws(MailingError) {
         let account = try MailingError.storing { () throws(StoreError) in
             try control.account(request.account)
         }
         base = request.trackingURL ?? "https://" + account.trackingHost
-        let rules = RewritingRules(
-            ownHosts: [account.trackingHost, URLHost.host(of: base)].compactMap(\.self))
-        let newsletter = try Self.scan(html, rules)
-        let placeholder = base + "/c/stamp/1"
-        let trackable = newsletter.links.filter {
-            $0.isTracked && $0.canHold(Self.value(placeholder, $0, request.contactTag))
-        }
+        let plan = try LinkPlan(
+            bytes, name: request.fileName, request.links, base: base,
+            ownHosts: [account.trackingHost, URLHost.host(of: base)].compactMap(\.self),
+            contactTag: request.contactTag)
+        let drafts = plan.drafts
         let (campaign, registered) = try MailingError.storing { () throws(StoreError) in
             try control.atomically { () throws(StoreError) in
                 let campaign = try control.openCampaign(request.campaign, of: account.id, at: now)
                 let links = try control.registerLinks(
-                    trackable.map(\.draft), in: campaign.id, counting: request.saleLinks)
+                    drafts.map(\.draft), in: campaign.id, counting: request.saleLinks)
                 return (campaign, links)
             }
         }
         let tracked = Dictionary(
-            uniqueKeysWithValues: zip(trackable.map(\.position), registered))
-        self.newsletter = newsletter
+            uniqueKeysWithValues: zip(drafts.map(\.position), registered))
+        newsletter = plan.newsletter
         self.campaign = campaign
         self.tracked = tracked
-        links = newsletter.links.map { LinkOutcome($0, tracked[$0.position]) }
+        links = plan.links.map { plan.outcome($0, tracked: tracked[$0.found.position]) }
+        notes = plan.notes
         warnings =
-            newsletter.warnings.map(\.description)
+            plan.warnings
             + (URLHost.host(of: base) == account.trackingHost
                 ? [] : ["\(base) is not the tracking domain: sales cannot be credited."])
         self.ring = ring
         contactTag = request.contactTag
-    }
-
-    private static func scan(
-        _ html: [UInt8], _ rules: RewritingRules
-    ) throws(MailingError) -> Newsletter {
-        do throws(RewritingError) {
-            return try Newsletter(html: html, rules: rules)
-        } catch {
-            throw .newsletter(error)
-        }
     }
 
     /// The newsletter for a sending platform, which fills in the contact by its merge tag.
@@ -101,26 +99,28 @@ package struct Mailing {
         }
     }
 
-    /// The newsletter cut for ``Outbox``: per contact only the stamp differs.
-    func compiled() -> CompiledNewsletter {
-        newsletter.compiled { link in
-            tracked[link.position] == nil ? nil : Self.parameters(link, nil)
+    /// The newsletter cut for one mail per contact: in each link only the stamp differs.
+    ///
+    /// Throws ``MailingError/option(_:hint:)`` for what is no HTML.
+    func compiled(_ columns: ColumnNames) throws(MailingError) -> CompiledNewsletter {
+        guard let html = newsletter.html else {
+            throw .option(
+                "only HTML can be merged, and this is \(newsletter.kind.name)",
+                hint: "give the newsletter's HTML, or use saletrail rewrite")
+        }
+        return html.compiled(columns: columns) { link in
+            tracked[link.position].map {
+                LinkFrame(
+                    before: base + TransitionLink.path, after: "/\($0.number)",
+                    parameters: Self.parameters(link, nil))
+            }
         }
     }
 
-    /// Appends the newsletter of one contact; one signature, the rest is copied.
-    func render(
-        _ compiled: CompiledNewsletter, for contact: ContactNumber, into output: inout [UInt8]
-    ) {
-        let stamp = LinkStamp(campaign: campaign.id, contact: contact).encoded(with: ring)
-        compiled.render(into: &output) { position, output in
-            guard let link = tracked[position] else { return }
-            TransitionLink.append(base: base, stamp: stamp, number: link.number, to: &output)
-        }
-    }
+    var stamper: LinkStamper { LinkStamper(campaign: campaign.id, ring: ring) }
 
     /// Whether it can be quoted depends on what `url` begins with and on the merge tags alone.
-    private static func value(
+    static func value(
         _ url: String, _ link: FoundLink, _ contactTag: String?
     ) -> TransitionValue {
         TransitionValue(url: url, parameters: parameters(link, contactTag))
@@ -137,14 +137,5 @@ package struct Mailing {
                 name: TransitionLink.lateBoundParameter(index), verbatim: tag)
         }
         return [contact].compactMap(\.self) + lateBound
-    }
-}
-
-extension FoundLink {
-    fileprivate var draft: LinkDraft {
-        guard case .track(let lateBound) = decision else {
-            preconditionFailure("only tracked links are registered")
-        }
-        return LinkDraft(destination: Destination(url: url, lateBound: lateBound), text: text)
     }
 }

@@ -6,12 +6,15 @@ package enum TransitionLink {
     /// Carries the sender's contact id where the sending platform merges.
     package static let contactParameter = "c"
 
+    /// What stands between base and stamp.
+    static let path = "/c/"
+
     /// `number` is the link's number in the campaign, `stamp` the signed stamp in ASCII.
     static func append(
         base: String, stamp: [UInt8], number: LinkNumber, to output: inout [UInt8]
     ) {
         output += base.utf8
-        output += "/c/".utf8
+        output += path.utf8
         output += stamp
         output.append(UInt8(ascii: "/"))
         output += number.description.utf8

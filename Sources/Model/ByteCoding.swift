@@ -6,15 +6,7 @@ package struct ByteWriter {
 
     package mutating func append(_ byte: UInt8) { bytes.append(byte) }
 
-    /// Unsigned LEB128: 7 bits a byte, least significant first (DWARF 5, section 7.6).
-    package mutating func append(varint value: UInt64) {
-        var rest = value
-        while rest >= 0x80 {
-            bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-            rest >>= 7
-        }
-        bytes.append(UInt8(rest))
-    }
+    package mutating func append(varint value: UInt64) { bytes.append(varint: value) }
 
     package mutating func append(contentsOf more: some Sequence<UInt8>) {
         bytes.append(contentsOf: more)
@@ -45,6 +37,18 @@ package struct ByteWriter {
         append(contact: touch.contact)
         append(varint: UInt64(clamping: touch.at.milliseconds / 1000))
         append(varint: touch.click.value)
+    }
+}
+
+extension [UInt8] {
+    /// Unsigned LEB128: 7 bits a byte, least significant first (DWARF 5, section 7.6).
+    package mutating func append(varint value: UInt64) {
+        var rest = value
+        while rest >= 0x80 {
+            append(UInt8(truncatingIfNeeded: rest) | 0x80)
+            rest >>= 7
+        }
+        append(UInt8(rest))
     }
 }
 

@@ -16,6 +16,7 @@ package struct Campaign: Hashable, Sendable {
 package struct TrackedLink: Hashable, Sendable {
     package let campaign: CampaignID
     package let number: LinkNumber
+    /// Where it leads, with all that was added to what the newsletter wrote.
     package var destination: Destination
     /// What the reader sees: text of the link, or the image's `alt`.
     package var text: String
@@ -79,10 +80,16 @@ extension ContactName {
     /// the sending platform left unfilled (a preview), control characters, and over
     /// ``maximumReferenceLength`` bytes.
     package init?(reference: String) {
-        let refused: Set<UInt8> = Set("@{}[]|<>%*\"".utf8)
         guard (1...Self.maximumReferenceLength).contains(reference.utf8.count),
-            reference.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F && !refused.contains($0) })
+            reference.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F && !Self.isRefused($0) })
         else { return nil }
         self = .reference(reference)
+    }
+
+    private static func isRefused(_ byte: UInt8) -> Bool {
+        switch Unicode.Scalar(byte) {
+        case "@", "{", "}", "[", "]", "|", "<", ">", "%", "*", "\"": true
+        default: false
+        }
     }
 }

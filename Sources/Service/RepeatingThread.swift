@@ -6,7 +6,7 @@ final class RepeatingThread: @unchecked Sendable {
     private let name: String
     private let interval: TimeInterval
     // Guarded by `turn`.
-    private let turn = NSCondition()
+    private let turn = TimedCondition()
     private var isWoken = true
     private var isStopping = false
     private var isRunning = false
@@ -34,11 +34,11 @@ final class RepeatingThread: @unchecked Sendable {
 
     /// Lets the work be done once more, then ends the thread; returns when it has ended.
     func stop() {
-        turn.lock()
-        isStopping = true
-        turn.broadcast()
-        while isRunning { turn.wait() }
-        turn.unlock()
+        turn.withLock {
+            isStopping = true
+            turn.broadcast()
+            while isRunning { turn.wait() }
+        }
     }
 
     private func run(_ work: () -> Void) {
@@ -52,11 +52,11 @@ final class RepeatingThread: @unchecked Sendable {
 
     /// `false` when it is time to end.
     private func wait() -> Bool {
-        turn.lock()
-        defer { turn.unlock() }
-        let end = Date(timeIntervalSinceNow: interval)
-        while !isWoken && !isStopping && turn.wait(until: end) {}
-        isWoken = false
-        return !isStopping
+        let end = MonotonicInstant(after: interval)
+        return turn.withLock {
+            while !isWoken && !isStopping && turn.wait(until: end) {}
+            isWoken = false
+            return !isStopping
+        }
     }
 }

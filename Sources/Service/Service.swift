@@ -6,11 +6,13 @@ import Store
 /// The running service: server, journal, fold and the watch over the control tables.
 package final class Service {
     /// Where it listens, with real ports.
-    package var addresses: [String] { server.addresses }
+    package var addresses: [String] { servers.addresses }
+    /// Where metrics and health are served, if anywhere.
+    package var metricsAddress: String? { servers.metricsAddress }
 
     private let opened: OpenedFolder
     private let watch: ControlWatch
-    private let server: Server
+    private let servers: Servers
 
     /// Takes the data folder, binds the addresses and starts serving.
     ///
@@ -25,19 +27,14 @@ package final class Service {
         } catch {
             throw .store(error)
         }
-        let application = Application(
-            routes: Endpoint.routes, context: opened.context, clock: clock,
-            clickIDs: ClickIDs(startingAt: UInt64.random(in: 0..<(1 << 22))),
-            journal: opened.journal)
-        var serving = ServerConfiguration(addresses: configuration.addresses)
-        serving.loops = configuration.loops
-        let watch = ControlWatch(configuration.folder, context: opened.context, log: log)
+        let watch = ControlWatch(
+            configuration.folder, context: opened.context, clock: clock, log: log)
         self.watch = watch
         do throws(ServerError) {
-            server = try Server(configuration: serving, handler: application)
+            servers = try Servers(configuration, opened, clock: clock)
             opened.fold.start()
             watch.start()
-            try server.start()
+            try servers.start()
         } catch {
             watch.stop()
             opened.journal.close()
@@ -46,9 +43,15 @@ package final class Service {
         }
     }
 
+    /// Opens the access log anew, and reads the keys and the control tables.
+    package func reload() {
+        servers.accessLog?.reopen()
+        watch.reload()
+    }
+
     /// Answers what has arrived, commits and folds what was answered, and lets the folder go.
     package func stop() {
-        server.stop()
+        servers.stop()
         watch.stop()
         opened.journal.close()
         opened.fold.stop()

@@ -1,25 +1,25 @@
+import HTTPServer
 import Store
 
 /// How an installation is run.
 package struct ServiceConfiguration: Sendable {
+    /// The data folder.
     package var folder: DataFolder
-    /// Numeric `host:port` each; port 0 takes a free one.
-    package var addresses: [String]
-    /// Event loops; the journal and the fold have a thread each besides.
-    package var loops: Int
-    /// Numeric addresses of proxies whose `X-Forwarded-Proto` is believed.
-    package var trustedProxies: Set<String>
+    /// Where and how the public endpoints are served.
+    package var server: ServerConfiguration
     /// How long a redirect waits for its click's commit before the reader is sent on.
-    package var redirectDeadline: Duration
+    package var redirectDeadline: Duration = .milliseconds(250)
+    /// Sale hits per second that one address may send on average, ten times that at once; `nil`
+    /// for any number. Redirects are never limited.
+    package var pixelRate: Int? = 50
+    /// The file of the access log, "-" for standard output; `nil` for none.
+    package var accessLog: String?
+    /// Where metrics and health are served, and nothing else; `nil` for nowhere.
+    package var metricsAddress: String?
 
-    package init(
-        folder: DataFolder, addresses: [String], loops: Int = 1,
-        trustedProxies: Set<String> = [], redirectDeadline: Duration = .milliseconds(250)
-    ) {
+    /// The defaults, on these addresses; see ``ServerConfiguration``.
+    package init(folder: DataFolder, addresses: [String]) {
         self.folder = folder
-        self.addresses = addresses
-        self.loops = loops
-        self.trustedProxies = trustedProxies
-        self.redirectDeadline = redirectDeadline
+        server = ServerConfiguration(addresses: addresses)
     }
 }

@@ -15,6 +15,12 @@ package enum Base32 {
     package static func encode(_ bytes: some Collection<UInt8>) -> [UInt8] {
         var text: [UInt8] = []
         text.reserveCapacity(textLength(ofBytes: bytes.count))
+        append(bytes, to: &text)
+        return text
+    }
+
+    /// Appends the text of `bytes`, as ASCII.
+    static func append(_ bytes: some Collection<UInt8>, to text: inout [UInt8]) {
         var bits: UInt32 = 0
         var held: UInt32 = 0
         for byte in bytes {
@@ -27,7 +33,6 @@ package enum Base32 {
         }
         // RFC 4648, section 6: the last character is filled up with zero bits.
         if held > 0 { text.append(alphabet[Int(bits &<< (5 - held) & 31)]) }
-        return text
     }
 
     /// The bytes of `text`; `nil` for any other character, a length no encoder makes, and

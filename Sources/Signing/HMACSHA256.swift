@@ -28,6 +28,15 @@ package struct HMACSHA256: Sendable, CustomStringConvertible, CustomReflectable 
     /// The code of `message`: 32 bytes.
     package func code(for message: [UInt8]) -> [UInt8] { code(for: message.span) }
 
+    /// The code of `message`, without an array.
+    func code(for message: Span<UInt8>, into code: inout InlineArray<32, UInt8>) {
+        var first = inner
+        first.update(message)
+        var second = outer
+        first.finish(into: &second)
+        second.finish(into: &code)
+    }
+
     /// Never the key: its prepared state is as good as the key itself.
     package var description: String { "HMAC-SHA256 key (hidden)" }
     /// Empty, so that `dump` does not show the key either.

@@ -18,10 +18,9 @@ package struct LinkStamp: Hashable, Sendable {
 
     /// The stamp as lower-case base32 in ASCII, signed with the ring's newest active key.
     package func encoded(with ring: KeyRing) -> [UInt8] {
-        var body = ByteWriter(reserving: Self.maximumBodyLength)
-        body.append(varint: campaign.value)
-        body.append(varint: contact?.value ?? 0)
-        return Self.seal.sealed(body.bytes, with: ring)
+        var stamper = LinkStamper(campaign: campaign, ring: ring)
+        stamper.write(contact)
+        return stamper.text
     }
 
     /// Reads a stamp that one of the ring's keys signed, in any case; `nil` for everything else.
@@ -34,8 +33,34 @@ package struct LinkStamp: Hashable, Sendable {
         self.init(campaign: campaign, contact: contact == 0 ? nil : ContactNumber(contact))
     }
 
-    /// Two 64-bit numbers of up to ten bytes each (``ByteWriter/append(varint:)``).
+    /// Two 64-bit numbers of up to ten bytes each (unsigned LEB128).
     private static let maximumBodyLength = 20
-    private static let seal = SealedText(
+    fileprivate static let seal = SealedText(
         label: "saletrail link 1", maximumBodyLength: maximumBodyLength)
+}
+
+/// Writes the stamps of one campaign, one contact after the other, into memory that is used again.
+package struct LinkStamper: Sendable {
+    /// The last stamp written, as lower-case base32 in ASCII.
+    package private(set) var text: [UInt8] = []
+
+    private let key: SigningKey
+    private var record: [UInt8]
+    /// Bytes of the record that are the same for every contact.
+    private let fixedLength: Int
+
+    /// Signs with the ring's newest active key.
+    package init(campaign: CampaignID, ring: KeyRing) {
+        key = ring.signer
+        record = LinkStamp.seal.begun(with: key)
+        record.append(varint: campaign.value)
+        fixedLength = record.count
+    }
+
+    /// Makes ``text`` the stamp of `contact`, or of all who share a link.
+    package mutating func write(_ contact: ContactNumber?) {
+        record.removeLast(record.count - fixedLength)
+        record.append(varint: contact?.value ?? 0)
+        LinkStamp.seal.finish(&record, with: key, into: &text)
+    }
 }

@@ -49,10 +49,15 @@ package struct SHA256: Sendable {
     /// Hands the digest to `outer` as its next bytes: HMAC's second half, without an array in
     /// between.
     consuming func finish(into outer: inout SHA256) {
-        pad()
         var digest = InlineArray<32, UInt8>(repeating: 0)
-        for index in digest.indices { digest[index] = chain.byte(index) }
+        finish(into: &digest)
         outer.update(digest.span)
+    }
+
+    /// The digest, without an array.
+    consuming func finish(into digest: inout InlineArray<32, UInt8>) {
+        pad()
+        for index in digest.indices { digest[index] = chain.byte(index) }
     }
 
     private var filled: Int { length & (Self.blockLength - 1) }

@@ -21,14 +21,28 @@ struct SealedText: Sendable {
 
     /// The text for `body`, as ASCII.
     func sealed(_ body: [UInt8], with ring: KeyRing) -> [UInt8] {
-        let key = ring.signer
+        var record = begun(with: ring.signer)
+        record += body
+        var text: [UInt8] = []
+        finish(&record, with: ring.signer, into: &text)
+        return text
+    }
+
+    /// The beginning of a record, to which the body is appended.
+    func begun(with key: SigningKey) -> [UInt8] {
         var record: [UInt8] = []
-        record.reserveCapacity(label.count + 1 + body.count + Self.codeLength)
+        record.reserveCapacity(label.count + maximumLength)
         record += label
         record.append(Self.version &<< Self.keyIdentifierBits | key.id)
-        record += body
-        record += key.code(for: record).prefix(Self.codeLength)
-        return Base32.encode(record[label.count...])
+        return record
+    }
+
+    /// Signs a record whose body is complete, and writes its text in the place of `text`.
+    func finish(_ record: inout [UInt8], with key: SigningKey, into text: inout [UInt8]) {
+        key.sign(&record, length: Self.codeLength)
+        text.removeAll(keepingCapacity: true)
+        text.reserveCapacity(maximumLength)
+        Base32.append(record[label.count...], to: &text)
     }
 
     /// The body of a text that one of the ring's keys sealed; `nil` for any other.

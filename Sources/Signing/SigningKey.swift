@@ -39,6 +39,13 @@ package struct SigningKey: Sendable, CustomStringConvertible, CustomReflectable 
     /// The HMAC-SHA256 of `message`: 32 bytes.
     func code(for message: [UInt8]) -> [UInt8] { authenticator.code(for: message) }
 
+    /// Appends the first `length` bytes of the record's own code to it.
+    func sign(_ record: inout [UInt8], length: Int) {
+        var code = InlineArray<32, UInt8>(repeating: 0)
+        authenticator.code(for: record.span, into: &code)
+        for index in 0..<length { record.append(code.span[index]) }
+    }
+
     /// The same key, no longer signing.
     var retired: SigningKey {
         SigningKey(copying: self, state: .retired)

@@ -54,6 +54,19 @@ package enum StoreError: Error, Sendable, CustomStringConvertible {
         }
     }
 
+    /// A file is not what SQLite wrote (sqlite.org/rescode.html#corrupt, #notadb).
+    var isDamage: Bool {
+        guard case .sqlite(let code, _, _) = self else { return false }
+        return [11, 26].contains(code & 0xFF)
+    }
+
+    /// A transaction was cut off, and this connection may not write to roll it back
+    /// (sqlite.org/rescode.html#readonly_rollback).
+    var needsRollback: Bool {
+        guard case .sqlite(let code, _, _) = self else { return false }
+        return code == 776
+    }
+
     /// Primary result codes are the low byte (sqlite.org/rescode.html).
     private static func hint(forCode code: Int32) -> String {
         switch code & 0xFF {

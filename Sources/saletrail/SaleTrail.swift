@@ -10,11 +10,12 @@ struct SaleTrail {
         AccountDeactivateCommand.self, AccountListCommand.self, AccountShowCommand.self,
         AccountSetCommand.self, AccountTokenAddCommand.self, AccountTokenListCommand.self,
         AccountTokenRevokeCommand.self,
-        RewriteCommand.self, MergeCommand.self, ServeCommand.self, ReportSalesCommand.self,
+        LinksCommand.self, RewriteCommand.self, MergeCommand.self, ServeCommand.self,
+        ReportSalesCommand.self,
         HitsCommand.self, HitsAdmitCommand.self, SaleExplainCommand.self,
         TagCommand.self, TagVerifyCommand.self, TriggerClickCommand.self,
         TriggerSaleCommand.self, LiveCommand.self, ContactEmailsCommand.self,
-        BenchRewriteCommand.self,
+        BenchRewriteCommand.self, BenchMergeCommand.self, BenchHTTPCommand.self,
     ]
 
     static func main() {
@@ -46,6 +47,7 @@ struct SaleTrail {
     /// `saletrail help rewrite`.
     private static func help(_ words: [String], _ console: Console) throws(Failure) {
         if words.isEmpty { return try console.print(Overview.text(commands)) }
+        if words == ["platforms"] { return try console.print(PlatformHelp.text) }
         guard let (command, _) = find(words) else { throw unknown(words) }
         try console.print(command.help.text)
     }
@@ -96,7 +98,7 @@ enum Overview {
             \(lines.joined(separator: "\n"))
 
             Data is in --data DIR (or SALETRAIL_DATA; default ./saletrail-data).
-            Every command has --help.
+            Every command has --help; saletrail help platforms lists the mail platforms.
 
             Example:
               saletrail demo

@@ -13,9 +13,22 @@ final class DeskHandler: RequestHandler {
         let done = Response(status: 200, body: text)
         let failed = Response(status: 503, body: text)
         let path = request.path
+        switch request.method {
+        case .get, .head, .post: break
+        case .options: return .ready(Response(status: 204, headers: [("Allow", Self.allow)]))
+        case .connect, .other: return .ready(.plain(501))
+        default: return .ready(.plain(405, headers: [("Allow", Self.allow)]))
+        }
+        if path.equals("/origin") {
+            let origin = request.origin
+            let text = "\(origin.address) \(origin.isSecure ? "https" : "http")"
+            return .ready(Response(status: 200, body: Array(text.utf8)))
+        }
         if path.equals("/large") { return .ready(Response(status: 200, body: Self.large)) }
         if path.equals("/medium") { return .ready(Response(status: 200, body: Self.medium)) }
-        if path.equals("/echo") { return .ready(Response(status: 200, body: Array(request.body))) }
+        if path.equals("/echo") || request.method == .post && path.equals("/") {
+            return .ready(Response(status: 200, body: Array(request.body)))
+        }
         if path.equals("/deadline") {
             return .deferred("/held", done: done, failed: failed, deadline: .milliseconds(50))
         }
@@ -47,6 +60,7 @@ final class DeskHandler: RequestHandler {
         return all.map(\.0)
     }
 
+    private static let allow = "GET, HEAD, POST, OPTIONS"
     static let medium = [UInt8](repeating: 0x6D, count: 40_000)
     static let large = (0..<8_000_000).map { UInt8(truncatingIfNeeded: $0 / 1_000) }
 }

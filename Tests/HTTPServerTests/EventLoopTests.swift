@@ -12,8 +12,10 @@ struct EventLoopTests {
         defer { close(ends[1]) }
         let loop = try EventLoop(
             listeners: [], handler: HandlerAdapter(DeskHandler()),
-            configuration: ServerConfiguration(addresses: []))
-        let connection = Connection(socket: ends[0], serial: 1, peer: .unix, deadline: .max)
+            configuration: ServerConfiguration(addresses: []),
+            tallies: Tallies(count: ServerMetrics.size))
+        let connection = Connection(
+            socket: ends[0], serial: 1, peer: .none, now: 0, patience: 1_000_000)
         while loop.connections.count <= Int(ends[0]) { loop.connections.append(nil) }
         loop.connections[Int(ends[0])] = connection
         loop.connectionCount = 1
@@ -21,7 +23,9 @@ struct EventLoopTests {
         let answer = Response(status: 200, body: Array("later".utf8))
         connection.waiting = Connection.Waiting(
             generation: 1, done: answer, failed: answer, deadline: .max,
-            form: AnswerForm(isHead: false, minor: 1, keepsAlive: true))
+            exchange: Exchange(
+                form: AnswerForm(isHead: false, minor: 1, keepsAlive: true), route: 0, start: 0,
+                line: nil))
 
         loop.finish(Ticket(slot: ends[0], generation: 1), true)
 

@@ -91,7 +91,9 @@ struct Parsed {
     private mutating func read(
         _ head: RequestHead, _ bytes: UnsafeRawBufferPointer, _ names: [StaticString]
     ) {
-        let request = Request(bytes: bytes, head: head, peer: .unix)
+        let request = Request(
+            bytes: bytes, head: head, origin: Origin(address: .none, isSecure: false, isHouse: true)
+        )
         method = request.method
         path = request.path.string
         query = request.query?.string

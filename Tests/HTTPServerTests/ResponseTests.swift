@@ -67,11 +67,15 @@ struct ResponseTests {
     }
 
     @Test func addresses() {
-        for text in ["127.0.0.1:80", "[::1]:8080", "[2001:db8::a]:1"] {
+        for text in ["127.0.0.1:80", "[::1]:8080", "[2001:db8::a]:1", "unix:/run/a.sock"] {
             #expect(ListenAddress(text)?.text == text)
         }
         #expect(ListenAddress("localhost:1")?.text == "127.0.0.1:1")
-        for text in ["", ":80", "a:80", "1.2.3.4", "1.2.3.4:", "1.2.3.4:65536", "::1:80", "[::1]"] {
+        let long = "unix:/" + String(repeating: "a", count: 107)
+        for text in [
+            "", ":80", "a:80", "1.2.3.4", "1.2.3.4:", "1.2.3.4:65536", "::1:80", "[::1]", "unix:",
+            "unix:a.sock", long,
+        ] {
             #expect(ListenAddress(text) == nil, "\(text)")
         }
     }

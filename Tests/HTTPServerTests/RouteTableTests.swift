@@ -25,6 +25,17 @@ struct RouteTableTests {
         }
     }
 
+    @Test func theRootStandsForTheServerWhereItIsNoRoute() {
+        let table = RouteTable([Route(pattern: "/a", methods: [.get], id: 0)])
+        let answer = Array("/".utf8).withUnsafeBytes { bytes in
+            switch table.match(.options, ByteView(bytes)) {
+            case .found: 200
+            case .refused(_, let response): response.status
+            }
+        }
+        #expect(answer == 204)
+    }
+
     @Test(arguments: [
         (Method.get, "/", "0"), (.head, "/", "0"), (.get, "/c/ab/7", "1 ab 7"),
         (.post, "/c/help/7", "2 7"), (.get, "/c/help/7", "1 help 7"),
@@ -37,7 +48,8 @@ struct RouteTableTests {
         (.put, "/api/x", "405 Allow: GET, POST, DELETE, OPTIONS"),
         (.options, "/api/x", "204 Allow: GET, POST, DELETE, OPTIONS"),
         (.options, "*", "204 Allow: GET, HEAD, POST, DELETE, OPTIONS"),
-        (.options, "/x", "404"), (.other, "/", "501"), (.connect, "a:1", "501"),
+        (.options, "/", "204 Allow: GET, HEAD, OPTIONS"), (.options, "/x", "404"),
+        (.other, "/", "501"), (.connect, "a:1", "501"),
     ])
     func matches(_ method: Method, _ path: String, _ expected: String) {
         #expect(match(method, path) == expected)

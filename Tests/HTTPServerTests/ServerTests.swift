@@ -117,6 +117,24 @@ import Testing
         running.server.stop()
     }
 
+    @Test func framingIsCutOutWhereverItEnds() throws {
+        let running = try RunningServer()
+        let head = "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+        let chunks = String(repeating: "1;a=bcdef\r\nx\r\n", count: 900)
+        let trailers = String(repeating: "X: yyyyyyyyyyyyyy\r\n", count: 300)
+        for (end, status) in [("\r\n", 200), ("\0", 400), (trailers, 431)] {
+            let client = try running.client()
+            try client.send(raw: Array((head + chunks).utf8))
+            usleep(20_000)
+            try client.send(raw: Array(("0\r\n" + trailers + end).utf8))
+            let response = try client.receive()
+            #expect(response.status == status)
+            #expect(status != 200 || response.text == String(repeating: "x", count: 900))
+        }
+        #expect(try running.client().request("GET", "/now").status == 200)
+        running.server.stop()
+    }
+
     @Test func errorsAreAnsweredAndClosed() throws {
         let running = try RunningServer()
         for (input, status) in [("BAD\r\n\r\n", 400), ("GET / HTTP/2.0\r\n\r\n", 505)] {

@@ -60,10 +60,15 @@ private struct HTML5LibTest {
         ]
         let name = Array(lastStartTag.utf8)
         let element = name.withUnsafeBufferPointer { TagName($0, $0.indices) }
-        let found = ScannedDocument(
-            Array(input.utf8), mode: modes[state] ?? .data, element: element,
-            inCDATA: state == "CDATA section state")
-        return found.pieces == expected
+        let bytes = Array(input.utf8)
+        // Whole, byte by byte, and split at every place.
+        let windows = [[], Array(bytes.indices)] + bytes.indices.map { [$0] }
+        return windows.allSatisfy { ends in
+            ScannedDocument(
+                bytes, mode: modes[state] ?? .data, element: element,
+                inCDATA: state == "CDATA section state", windowEnds: ends
+            ).pieces == expected
+        }
     }
 
     private static func piece(

@@ -8,7 +8,7 @@ import Testing
         "%%=RedirectTo(@x)=%%", "%TAG%", "%ADDRESS%", "%recipient.x%", "[firstname,fallback=x]",
         "[email]", "[[data:x]]", "[[FIELD.14]]", "{contactfield=x}", "{{ .Subscriber.UUID }}",
         "##Unsubscribe##", "[*link.unsub_url*]", "<%asm_url%>", "<unsubscribe>", "-name-",
-        "%7B%7Bx%7D%7D", "*%7CX%7C*",
+        "%7B%7Bx%7D%7D", "*%7CX%7C*", "{$x}", "$UNSUB$", "@FIRSTNAME@", "%DEAL_TITLE%",
     ])
     func isTag(_ text: String) {
         #expect(MergeTag.isTag(text))
@@ -17,6 +17,7 @@ import Testing
     @Test(arguments: [
         "", "x", "{{x", "x}}", "{{x}} ", "a{{x}}", "{% if a %}", "*|IF:A|*", "%20", "%C3%A1",
         "%20off%20", "[0]", "[", "{}", "--", "- name -", "<a href>", "{{#if a}}", "##",
+        "%ELSE%", "%/IF%", "[else]", "[if:a=b]", "{IF[A==b]}", "@", "$$",
     ])
     func isNoTag(_ text: String) {
         #expect(!MergeTag.isTag(text))
@@ -42,7 +43,8 @@ import Testing
         ("/%C3%A1%%id%%%20", ["%%id%%"]),
         ("/?r=%recipient.x%20", ["%recipient.x%"]),
         ("/x#{{part}}", ["{{part}}"]),
-        ("/zapatos-rojos-mujer", []),
+        ("/zapatos-rojos-mujer", []), ("/-rojo-/@shop@/$PRICE$", []),
+        ("/{$a}?b=${c}", ["{$a}", "${c}"]),
     ])
     func findsTags(_ url: String, _ expected: [String]) {
         let bytes = Array(url.utf8)

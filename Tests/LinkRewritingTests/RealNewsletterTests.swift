@@ -31,9 +31,7 @@ import Testing
     }
 
     private func expectCompiledIsTheSame(_ newsletter: Newsletter, _ output: [UInt8]) {
-        var rendered: [UInt8] = []
-        newsletter.compiled { Rewriting.value(for: $0).parameters }
-            .render(into: &rendered) { $1 += (Rewriting.prefix + String($0)).utf8 }
-        #expect(rendered == output)
+        let compiled = newsletter.compiled(columns: ColumnNames([]), frame: Rewriting.frame)
+        #expect(Rewriting.merged(compiled.template, stamp: "stamp") == output)
     }
 }

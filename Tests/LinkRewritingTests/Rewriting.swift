@@ -12,6 +12,22 @@ enum Rewriting {
         return TransitionValue(url: prefix + String(link.position), parameters: parameters)
     }
 
+    /// The same link for merging, whose stamp is "stamp".
+    static func frame(for link: FoundLink) -> LinkFrame {
+        LinkFrame(
+            before: "https://track.example/c/", after: "/\(link.position)",
+            parameters: value(for: link).parameters)
+    }
+
+    /// What a contact with these values gets.
+    static func merged(
+        _ template: MergeTemplate, stamp: String, _ values: [String] = []
+    ) -> [UInt8] {
+        var output: [UInt8] = []
+        template.append(stamp: Array(stamp.utf8), values: FieldValues(values), to: &output)
+        return output
+    }
+
     static func newsletter(_ html: String) throws -> Newsletter {
         try Newsletter(html: Array(html.utf8), rules: rules)
     }

@@ -13,41 +13,73 @@ struct ScannedDocument: Equatable {
 
     private(set) var pieces: [Piece] = []
 
-    /// `buildsTree`: let the open elements set the text modes, as in a document.
+    /// `windowEnds`: scan up to these places first, as a stream does; `buildsTree`: let the open
+    /// elements set the text modes, as in a document.
     init(
         _ bytes: [UInt8], mode: TextMode = .data, element: TagName = .other,
-        inCDATA: Bool = false, buildsTree: Bool = false
+        inCDATA: Bool = false, buildsTree: Bool = false, windowEnds: [Int] = []
     ) {
         let opening = inCDATA ? Array("<![CDATA[".utf8) : []
-        (opening + bytes).withUnsafeBufferPointer { buffer in
-            var scanner = HTMLScanner(buffer, in: buffer.indices)
-            if mode != .data { scanner.enter(mode, of: element) }
-            scanner.allowsCDATA = inCDATA
-            var elements: OpenElements? = buildsTree ? OpenElements() : nil
-            read(&scanner, &elements)
+        let whole = opening + bytes
+        var scanner = HTMLScanner()
+        if mode != .data { scanner.enter(mode, of: element) }
+        scanner.allowsCDATA = inCDATA
+        var elements: OpenElements? = buildsTree ? OpenElements() : nil
+        var start = 0
+        var text: [UInt8] = []
+        for end in windowEnds.map({ $0 + opening.count }).filter({ $0 < whole.count })
+            + [whole.count]
+        {
+            whole[start..<end].withUnsafeBufferPointer { window in
+                scanner.resume(in: window, isLast: end == whole.count)
+                read(&scanner, &elements, &text)
+            }
+            start += scanner.position
+            scanner.position = 0
         }
+        addText(text, scanner.textMode)
     }
 
-    private mutating func read(_ scanner: inout HTMLScanner, _ elements: inout OpenElements?) {
+    private mutating func read(
+        _ scanner: inout HTMLScanner, _ elements: inout OpenElements?, _ text: inout [UInt8]
+    ) {
         var start = scanner.position
         while true {
             let mode = scanner.textMode
             let token = scanner.next()
-            let end = token?.range.lowerBound ?? scanner.end
-            addText(Array(scanner.bytes[start..<end]), mode)
+            text += scanner.bytes[start..<(token?.range.lowerBound ?? scanner.position)]
             guard let token else { return }
-            start = token.range.upperBound
-            add(token, scanner)
-            guard elements != nil else { continue }
-            let name = TagName(scanner.bytes, token.content)
-            if token.kind == .startTag, let mode = elements?.start(name, token, in: scanner).mode,
-                mode != .data
-            {
-                scanner.enter(mode, of: name)
+            if mode == .data {
+                text.withUnsafeBufferPointer { elements?.takeText($0[...]) }
             }
-            if token.kind == .endTag { elements?.end(name) }
-            scanner.allowsCDATA = elements?.isInForeignContent ?? false
+            addText(text, mode)
+            text = []
+            start = token.range.upperBound
+            if token.kind == .startTag { scanner.readAttributes(of: token) }
+            if elements != nil, token.kind == .startTag || token.kind == .endTag {
+                takeTag(token, &scanner, &elements)
+            } else {
+                add(token, scanner)
+            }
         }
+    }
+
+    /// A start tag is reported with its namespace, and only if it makes an element.
+    private mutating func takeTag(
+        _ tag: HTMLToken, _ scanner: inout HTMLScanner, _ elements: inout OpenElements?
+    ) {
+        guard tag.isTerminated else { return }
+        let traits = ElementTable.standard[tag.name]
+        if tag.kind == .endTag { elements?.end(tag.name, traits) }
+        if tag.kind == .startTag, let effect = elements?.start(tag.name, traits, in: scanner) {
+            if effect.mode != .data { scanner.enter(effect.mode, of: tag.name) }
+            let name = ExactText(scanner.bytes[tag.content].map(\.asciiLowercased)).withoutNUL
+            let prefix = effect.namespace == .html ? "" : "\(effect.namespace) "
+            if effect.isElement {
+                pieces.append(.startTag(ExactText(prefix) + name, [:], isSelfClosing: false))
+            }
+        }
+        scanner.allowsCDATA = elements?.isInForeignContent ?? false
     }
 
     private mutating func add(_ token: HTMLToken, _ scanner: HTMLScanner) {
@@ -56,7 +88,7 @@ struct ScannedDocument: Equatable {
         switch token.kind {
         case .startTag where token.isTerminated:
             pieces.append(
-                .startTag(name, Self.attributes(scanner), isSelfClosing: token.isSelfClosing))
+                .startTag(name, Self.attributes(scanner), isSelfClosing: scanner.isSelfClosing))
         case .endTag where token.isTerminated: pieces.append(.endTag(name))
         case .startTag, .endTag, .nothing: break
         case .comment: pieces.append(.comment(ExactText(content).withoutNUL.withNewlines))

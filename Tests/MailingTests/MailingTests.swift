@@ -118,10 +118,10 @@ import Testing
         #expect(try room.control.campaigns(of: PostRoom.shop).isEmpty)
     }
 
-    @Test func unknownAccountAndNoHTMLAreNamed() throws {
+    @Test func unknownAccountAndNoNewsletterAreNamed() throws {
         let account = failure { _ = try room.mailing(Self.html) { $0.account = SubAccountID(9) } }
         #expect(account?.description == "there is no sub-account 9")
-        for html in ["", "%PDF-1.4", "just text"] {
+        for html in ["", "%PDF-1.4", "GIF89a"] {
             let error = failure { _ = try room.mailing(html) }
             guard case .newsletter? = error else {
                 Issue.record("\(html) was taken")

@@ -1,5 +1,6 @@
 import Foundation
 import HTTPServer
+import Service
 import Testing
 
 /// MD-13: the same over https, through a real proxy with a certificate of its own.
@@ -14,7 +15,7 @@ struct SecureTests {
         "MD-13: over http and https both are recorded, with the cookie each needs",
         .enabled(if: areThere, "needs nginx, openssl and curl"))
     func bothSchemes() throws {
-        let shop = try Shop(trustedProxies: ["127.0.0.1"])
+        let shop = try Shop { $0.server.trustedProxies = [AddressRange("127.0.0.1")!] }
         let proxy = try SecureProxy(before: shop.address)
         let link = try shop.shoeLinks()[0]
         let click = try proxy.get(link)

@@ -17,12 +17,14 @@ final class Shop {
     private var service: Service?
 
     /// Sub-account 4071 on ``host``, its pixel active unless said otherwise.
-    init(isActive: Bool = true, trustedProxies: Set<String> = []) throws {
+    init(
+        isActive: Bool = true, _ change: (inout ServiceConfiguration) -> Void = { _ in }
+    ) throws {
         let path = FileManager.default.temporaryDirectory.path + "/saletrail-" + UUID().uuidString
         folder = DataFolder(path: path)
         let control = try ControlStore(folder, creating: true)
         try control.add(Self.account(4071, host: Self.host, isActive), at: SystemClock.now())
-        try start(trustedProxies: trustedProxies)
+        try start(change)
     }
 
     deinit {
@@ -40,10 +42,11 @@ final class Shop {
     }
 
     var address: String { service?.addresses[0] ?? "" }
+    var metricsAddress: String? { service?.metricsAddress }
 
-    func start(trustedProxies: Set<String> = []) throws {
-        let configuration = ServiceConfiguration(
-            folder: folder, addresses: ["127.0.0.1:0"], trustedProxies: trustedProxies)
+    func start(_ change: (inout ServiceConfiguration) -> Void = { _ in }) throws {
+        var configuration = ServiceConfiguration(folder: folder, addresses: ["127.0.0.1:0"])
+        change(&configuration)
         service = try Service(configuration) { print("service: \($0)") }
     }
 

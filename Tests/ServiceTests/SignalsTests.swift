@@ -17,7 +17,7 @@ struct SignalsTests {
 
     @Test("the address that a trusted proxy passes on, cut; nothing where it is not wanted")
     func proxied() throws {
-        let shop = try Shop(trustedProxies: ["127.0.0.1"])
+        let shop = try Shop { $0.server.trustedProxies = [AddressRange("127.0.0.1")!] }
         let link = try shop.shoeLinks()[0]
         let forwarded: [(String, [UInt8]?)] = [
             ("203.0.113.77", [203, 0, 113]), ("198.51.100.1, 203.0.113.9", [203, 0, 113]),

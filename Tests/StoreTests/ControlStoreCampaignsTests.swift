@@ -116,6 +116,40 @@ import Testing
         #expect(rest.map(\.countsSales) == [false, true, true, true])
     }
 
+    /// What a link is and where it leads are two things.
+    @Test func targetsComeAndGo() throws {
+        let plain = Destination(url: "a?*|x|*", lateBound: [2..<7])
+        let target = Destination(url: "a?*|x|*&utm=1#*|y|*", lateBound: [2..<7, 14..<19])
+        for aim in [nil, target, nil] {
+            let draft = LinkDraft(destination: plain, target: aim, text: "")
+            let links = try register([draft])
+            #expect(links.map(\.number.value) == [1])
+            #expect(links.map(\.destination) == [aim ?? plain])
+            #expect(try store.links(of: campaign.id).map(\.destination) == [aim ?? plain])
+        }
+    }
+
+    @Test func aWordOnOneLinkIsStrongest() throws {
+        let destinations = ["a", "b", "c"].map { Destination(url: $0) }
+        let words: [Bool?] = [true, false, nil]
+        let drafts = zip(destinations, words).map {
+            LinkDraft(destination: $0, text: "", countsSales: $1)
+        }
+        for (choice, third) in [(SaleLinkChoice.none, false), (.all, true), (.unchanged, true)] {
+            #expect(try register(drafts, choice).map(\.countsSales) == [true, false, third])
+            #expect(
+                try store.links(of: campaign.id).map(\.countsSales) == [true, false, third])
+        }
+    }
+
+    @Test func skippedTwinsKeepTheirPlace() throws {
+        let twins = Sample.drafts("a", "a", "a")
+        #expect(try numbers(twins) == [1, 2, 3])
+        let second = LinkDraft(destination: twins[1].destination, text: "", skipped: 1)
+        #expect(try numbers([twins[0], second]) == [1, 3])
+        #expect(try numbers([second]) == [2])
+    }
+
     @Test func unknownNumbersChangeNothing() throws {
         _ = try register(Sample.drafts("a", "b"), .only([LinkNumber(2)]))
         let before = try store.links(of: campaign.id)

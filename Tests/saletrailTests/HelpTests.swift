@@ -4,8 +4,8 @@ import Testing
 struct HelpTests {
     private static let commands = [
         "demo", "account add", "account activate", "account deactivate", "account list",
-        "account show", "rewrite", "merge", "serve", "report sales", "hits", "hits admit",
-        "bench rewrite", "account set", "account token add", "account token list",
+        "account show", "links", "rewrite", "merge", "serve", "report sales", "hits", "hits admit",
+        "bench rewrite", "bench merge", "account set", "account token add", "account token list",
         "account token revoke", "sale explain", "tag", "tag verify", "trigger click",
         "trigger sale", "live", "contact emails",
     ]
@@ -27,7 +27,7 @@ struct HelpTests {
         let output = help.output
         #expect(help.status == 0)
         #expect(output.contains("Usage: saletrail " + command))
-        let hasNoFolder = ["demo", "bench rewrite"].contains(command)
+        let hasNoFolder = ["demo", "bench rewrite", "bench merge", "links"].contains(command)
         #expect(output.contains("--data DIR") != hasNoFolder)
         #expect(try program.run(words: ["help"] + words.dropLast()).output == output)
         let example = output.split(separator: "Example:\n").last ?? ""

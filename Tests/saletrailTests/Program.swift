@@ -50,26 +50,34 @@ final class Program {
 
     /// Starts a long-running command; its output is in `<log>.out` and `<log>.err`.
     ///
-    /// With `fileLimit` no file can grow over so many blocks of 512 bytes: a full disk.
+    /// With `fileLimit` no file can grow over so many blocks of 512 bytes: a full disk. `limits`
+    /// is a line of shell to be run before. A socket to be handed over becomes descriptor 3.
     func launch(
-        _ arguments: [String], input: String? = nil, fileLimit: Int? = nil, log: String
+        _ arguments: [String], input: String? = nil, fileLimit: Int? = nil, limits: String = "",
+        environment: [String: String] = [:], handing socket: Int32? = nil, log: String
     ) throws -> Process {
         let process = Process()
         process.executableURL = URL(filePath: Self.executable)
         process.arguments = arguments
-        if let fileLimit {
-            // Ignored, the signal becomes an error of write(2) (setrlimit(2), RLIMIT_FSIZE).
-            let limited = "trap '' XFSZ; ulimit -f \(fileLimit); exec \"$0\" \"$@\""
+        var lines = [limits]
+        // Ignored, the signal becomes an error of write(2) (setrlimit(2), RLIMIT_FSIZE).
+        if let fileLimit { lines.append("trap '' XFSZ; ulimit -f \(fileLimit)") }
+        // The shell's number stays that of the program it becomes.
+        if socket != nil { lines.append("exec 3<&0; export LISTEN_PID=$$ LISTEN_FDS=1") }
+        lines.removeAll(where: \.isEmpty)
+        if !lines.isEmpty {
+            lines.append("exec \"$0\" \"$@\"")
             process.executableURL = URL(filePath: "/bin/sh")
-            process.arguments = ["-c", limited, Self.executable] + arguments
+            process.arguments = ["-c", lines.joined(separator: "\n"), Self.executable] + arguments
         }
-        process.environment = ProcessInfo.processInfo.environment.merging(
-            ["SALETRAIL_DATA": data]) { $1 }
+        process.environment = ProcessInfo.processInfo.environment
+            .merging(["SALETRAIL_DATA": data]) { $1 }.merging(environment) { $1 }
         process.currentDirectoryURL = Self.root
         process.standardOutput = try handle(log + ".out")
         process.standardError = try handle(log + ".err")
         let source = try file("input", input ?? "")
-        process.standardInput = FileHandle(forReadingAtPath: source)
+        process.standardInput =
+            socket.map { FileHandle(fileDescriptor: $0) } ?? FileHandle(forReadingAtPath: source)
         try process.run()
         return process
     }

@@ -14,6 +14,7 @@ rounds=${ROUNDS:-3}
 duration=${SECONDS_EACH:-5}
 nginx_port=${NGINX_PORT:-18081}
 service_port=${SERVICE_PORT:-18082}
+bare_port=${BARE_PORT:-18083}
 agent='Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'
 folder=''
 
@@ -80,7 +81,13 @@ http {
 }
 CONF
 taskset -c 0 nginx -e "$work/error.log" -c "$work/nginx.conf" &
-started+=($!)
+nginx=$!
+started+=($nginx)
+
+# --- The server alone: one redirect for everything.
+taskset -c 0 "$saletrail" bench http --listen "127.0.0.1:$bare_port" 2> "$work/bare.log" &
+bare=$!
+started+=($bare)
 
 # --- saletrail: a fresh data folder with one sub-account and one small newsletter.
 export SALETRAIL_DATA=$work/data
@@ -113,45 +120,68 @@ function request()
 end
 LUA
 
+# 16 requests at once, for the bare redirect.
+cat > "$work/pipeline.lua" <<'LUA'
+local requests = {}
+function init() for index = 1, 16 do requests[index] = wrk.format() end end
+function request() return table.concat(requests) end
+LUA
+
+# CPU time of a process so far, in ticks of 10 ms.
+ticks() { awk '{ print $14 + $15 }' "/proc/$1/stat"; }
+
 answers=0
-# measure NAME ROUND URL [WRK OPTIONS]: one line in $work/figures, and on the screen.
+# measure NAME ROUND PID URL [WRK OPTIONS]: one line in $work/figures, and on the screen.
 measure() {
-  local name=$1 round=$2 url=$3
-  shift 3
+  local name=$1 round=$2 pid=$3 url=$4 before
+  shift 4
+  before=$(ticks "$pid")
   taskset -c 1 wrk -t1 -c64 "-d${duration}s" --latency -H "User-Agent: $agent" \
     -H 'Accept: text/html,application/xhtml+xml,*/*;q=0.8' -H 'Accept-Language: es-ES,es;q=0.8' \
     -H 'Accept-Encoding: gzip, deflate' "$@" "$url" -- "$round" > "$work/wrk"
   if grep -E 'Non-2xx|Socket errors' "$work/wrk"; then fail "$name: wrong answers" "run again"; fi
-  awk -v name="$name" -v round="$round" '
+  awk -v name="$name" -v round="$round" -v ticks=$(($(ticks "$pid") - before)) '
     $1 == "50%" { p50 = $2 } $1 == "99%" { p99 = $2 }
     $2 == "requests" { count = $1 } $1 == "Requests/sec:" { rate = $2 }
-    END { print round, name, rate, count, p50, p99 }' "$work/wrk" >> "$work/figures"
-  tail -n 1 "$work/figures" | awk '{ printf "%5s  %-18s %10.0f/s  %8s  %8s\n", $1, $2, $3, $5, $6 }'
+    END { print round, name, rate, count, p50, p99, ticks * 10000 / count }' \
+    "$work/wrk" >> "$work/figures"
+  tail -n 1 "$work/figures" |
+    awk '{ printf "%5s  %-18s %10.0f/s  %8s  %8s  %6.1f µs\n", $1, $2, $3, $5, $6, $7 }'
   case $name in saletrail-*) answers=$((answers + $(tail -n 1 "$work/figures" | cut -d' ' -f4))) ;; esac
 }
 
 echo
-echo "round  server              requests       p50       p99"
+echo "round  server              requests       p50       p99  CPU per request"
 for ((round = 1; round <= rounds; round++)); do
-  measure nginx-302 $round "http://127.0.0.1:$nginx_port${link#http://*:"$service_port"}"
-  measure saletrail-redirect $round "$link"
-  measure nginx-gif $round "http://127.0.0.1:$nginx_port/track/sale" \
+  measure nginx-302 $round $nginx "http://127.0.0.1:$nginx_port${link#http://*:"$service_port"}"
+  measure bare-302 $round $bare "http://127.0.0.1:$bare_port/c/a/1"
+  measure nginx-302-new $round $nginx "http://127.0.0.1:$nginx_port/c/a/1" -H 'Connection: close'
+  measure bare-302-new $round $bare "http://127.0.0.1:$bare_port/c/a/1" -H 'Connection: close'
+  measure nginx-302-16 $round $nginx "http://127.0.0.1:$nginx_port/c/a/1" -s "$work/pipeline.lua"
+  measure bare-302-16 $round $bare "http://127.0.0.1:$bare_port/c/a/1" -s "$work/pipeline.lua"
+  measure saletrail-redirect $round $service "$link"
+  measure nginx-gif $round $nginx "http://127.0.0.1:$nginx_port/track/sale" \
     -s "$work/sale.lua" -H "Cookie: $cookie"
-  measure saletrail-pixel $round "http://127.0.0.1:$service_port/track/sale" \
+  measure saletrail-pixel $round $service "http://127.0.0.1:$service_port/track/sale" \
     -s "$work/sale.lua" -H "Cookie: $cookie"
 done
 
 median() { sort -n | awk '{ v[NR] = $1 } END { print (v[int((NR + 1) / 2)] + v[int(NR / 2) + 1]) / 2 }'; }
 # compare WHAT OURS THEIRS: the ratio of each round, and the medians.
 compare() {
-  local ratios rate
+  local ratios rate cost
   ratios=$(awk -v ours="$2" -v theirs="$3" '
     $2 == theirs { base = $3 } $2 == ours { printf "%.2f ", $3 / base }' "$work/figures")
   rate=$(awk -v ours="$2" '$2 == ours { print $3 }' "$work/figures" | median)
-  printf '%s: median %.0f/s; × nginx by round %s; median %.2f\n' "$1" "$rate" "$ratios" \
-    "$(tr ' ' '\n' <<< "${ratios% }" | median)"
+  cost=$(awk -v ours="$2" -v theirs="$3" '
+    $2 == ours { a += $7 } $2 == theirs { b += $7 } END { printf "%.2f", a / b }' "$work/figures")
+  printf '%s: median %.0f/s; × nginx by round %s; median %.2f; CPU × %s\n' "$1" "$rate" "$ratios" \
+    "$(tr ' ' '\n' <<< "${ratios% }" | median)" "$cost"
 }
 echo
+compare 'Bare redirect' bare-302 nginx-302
+compare 'Bare redirect, new connection each' bare-302-new nginx-302-new
+compare 'Bare redirect, 16 at once' bare-302-16 nginx-302-16
 compare 'Redirect with commit' saletrail-redirect nginx-302
 compare 'Sale pixel with commit' saletrail-pixel nginx-gif
 

@@ -1,54 +1,50 @@
-/// Text made comparable: lower case, without accents, one space for every run of other characters.
+/// Text made comparable: letters without their accents, percent escapes undone.
 enum FoldedText {
-    /// `bytes` is UTF-8. Letters outside Latin-1 stay as they are.
-    static func fold(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    /// `bytes`, which is UTF-8, with the accented letters of Latin-1 as ASCII letters and its
+    /// dashes, quotation marks and no-break spaces as spaces. All else stays as it is.
+    static func fold(_ bytes: [UInt8]) -> [UInt8] {
+        if bytes.allSatisfy({ $0 < 0x80 }) { return bytes }
         var folded: [UInt8] = []
         folded.reserveCapacity(bytes.count)
-        var isGap = false
-        var at = bytes.startIndex
-        while at < bytes.endIndex {
+        var at = 0
+        while at < bytes.count {
             let (letter, length) = letter(bytes, at)
-            at += length
-            guard let letter else {
-                isGap = true
-                continue
-            }
-            if isGap, !folded.isEmpty { folded.append(Byte.space) }
-            isGap = false
             folded.append(letter)
+            at += length
         }
         return folded
     }
 
-    /// The letter or digit at `at` without its accent, and its length in bytes.
-    private static func letter(_ bytes: ArraySlice<UInt8>, _ at: Int) -> (UInt8?, Int) {
+    /// What stands for the character at `at`, and its length in bytes.
+    private static func letter(_ bytes: [UInt8], _ at: Int) -> (UInt8, Int) {
         let byte = bytes[at]
-        if byte < 0x80 { return (byte.isASCIIAlphanumeric ? byte.asciiLowercased : nil, 1) }
-        guard at + 1 < bytes.endIndex else { return (byte, 1) }
+        guard byte >= 0x80, at + 1 < bytes.count else { return (byte, 1) }
         // U+00C0 to U+00FF: C3, then the code less 40.
         if byte == 0xC3 { return (latin[Int(bytes[at + 1] & 0x1F)], 2) }
         // U+0080 to U+00BF, no-break space and quotation marks among them; dashes and the like.
-        if byte == 0xC2 { return (nil, 2) }
+        if byte == 0xC2 { return (Byte.space, 2) }
         if byte == 0xE2, bytes[at + 1] == 0x80 || bytes[at + 1] == 0x81 {
-            return (nil, min(3, bytes.endIndex - at))
+            return (Byte.space, min(3, bytes.count - at))
         }
         return (byte, 1)
     }
 
-    /// à to ÿ; the capitals lie 32 before them. Nothing is lost for what is no letter here.
-    private static let latin = Array("aaaaaaaceeeeiiiidnooooo ouuuuyty".utf8).map {
-        $0 == Byte.space ? nil : Optional($0)
-    }
+    /// à to ÿ; the capitals lie 32 before them.
+    private static let latin = Array("aaaaaaaceeeeiiiidnooooo ouuuuyty".utf8)
 
     /// Whether `part` stands anywhere in `text`.
     static func holds(_ text: [UInt8], _ part: [UInt8]) -> Bool {
-        guard !part.isEmpty, part.count <= text.count else { return false }
-        return (0...(text.count - part.count)).contains { text[$0...].starts(with: part) }
+        guard let first = part.first, part.count <= text.count else { return false }
+        for start in 0...(text.count - part.count) where text[start] == first {
+            if text[start..<start + part.count].elementsEqual(part) { return true }
+        }
+        return false
     }
 
     static func percentDecoded(_ bytes: [UInt8]) -> [UInt8] {
         guard bytes.contains(Byte.percent) else { return bytes }
         var output: [UInt8] = []
+        output.reserveCapacity(bytes.count)
         var at = 0
         while at < bytes.count {
             if bytes[at] == Byte.percent, at + 2 < bytes.count, let high = bytes[at + 1].hexValue,

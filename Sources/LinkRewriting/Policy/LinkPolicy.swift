@@ -1,42 +1,49 @@
 /// Decides what becomes of a link: when in doubt it is kept.
 struct LinkPolicy {
     private let rules: RewritingRules
-    private let ownHosts: Set<String>
+    private var syntaxes: TagSyntaxes { rules.tagSyntaxes }
 
-    init(_ rules: RewritingRules) {
-        self.rules = rules
-        ownHosts = Set(rules.ownHosts.map { $0.lowercased() })
-    }
+    init(_ rules: RewritingRules) { self.rules = rules }
 
-    /// `optedOut`: the element carries an opt-out attribute or class.
+    /// Whether the sender insists on a link that the newsletter asks to leave alone.
+    func ignoresOptOut(at position: Int) -> Bool { rules.despiteOptOut.contains(position) }
+
+    /// `text` is the link's, UTF-8; `optedOut`: the element carries an opt-out attribute or class.
     func decision(
-        for address: LinkAddress, text: String, optedOut: Bool, inForeignContent: Bool
+        for address: LinkAddress, text: [UInt8], optedOut: Bool, inForeignContent: Bool
     ) -> LinkDecision {
         if address.kind == .empty { return .keep(.empty) }
-        if address.kind == .fragment, !MergeTag.startsWithTag(address.bytes) {
+        if address.kind == .fragment, !MergeTag.startsWithTag(address.bytes, syntaxes) {
             return .keep(.fragment)
         }
-        let tags = MergeTag.find(in: address.bytes)
+        let tags = mayHoldTags(address) ? MergeTag.find(in: address.bytes, syntaxes) : .init()
         if let reason = rules.serviceLinks.reason(address: address, tags: tags, text: text) {
             return .keep(reason)
         }
-        if MergeTag.startsWithTag(address.bytes) { return .keep(.mergeTagFirst) }
+        if tags.ranges.first?.lowerBound == 0
+            || (!address.beginsWithLetter && MergeTag.startsWithTag(address.bytes, syntaxes))
+        {
+            return .keep(.mergeTagFirst)
+        }
         guard case .web(let authority) = address.kind else { return .keep(reason(address.kind)) }
-        if optedOut { return .keep(.optedOut) }
         if inForeignContent { return .keep(.foreignContent) }
+        if optedOut { return .keep(.optedOut) }
         return decision(for: address, authority: authority, tags: tags)
     }
 
     private func decision(
         for address: LinkAddress, authority: Range<Int>, tags: MergeTag.Findings
     ) -> LinkDecision {
-        if ownHosts.contains(address.host) { return .keep(.ownLink) }
-        let url = String(decoding: address.bytes, as: UTF8.self)
-        if rules.keptAddresses.contains(where: { !$0.isEmpty && url.hasPrefix($0) }) {
+        if rules.ownHosts.contains(where: address.hasHost) { return .keep(.ownLink) }
+        if rules.keptAddresses.contains(where: {
+            !$0.isEmpty && address.bytes.starts(with: $0.utf8)
+        }) {
             return .keep(.configured)
         }
+        // What follows needs a character that few addresses hold.
+        if !mayHoldTags(address) { return .track(lateBound: []) }
         if tags.ranges.contains(where: { $0.lowerBound < authority.upperBound })
-            || MergeTag.hasOpening(in: address.bytes[authority])
+            || MergeTag.hasOpening(in: address.bytes[authority], syntaxes)
         {
             return .keep(.mergeTagInHost)
         }
@@ -52,6 +59,11 @@ struct LinkPolicy {
         if tags.hasUnfinishedTag { return .keep(.mergeTagBroken) }
         if !tags.ranges.isEmpty, !rules.bindsMergeTagsLate { return .keep(.mergeTagKept) }
         return .track(lateBound: tags.ranges)
+    }
+
+    /// Few addresses hold a byte that a tag could begin with; hyphens are common in all.
+    private func mayHoldTags(_ address: LinkAddress) -> Bool {
+        !address.characters.isDisjoint(with: .openingTags) || syntaxes.contains(.hyphens)
     }
 
     private static func isForbiddenInHost(_ byte: UInt8) -> Bool {

@@ -1,4 +1,4 @@
-/// Merge tags: the placeholders that mail platforms fill in, in the dialects of all of them.
+/// Merge tags: the placeholders that mail platforms fill in.
 package enum MergeTag {
     /// The merge tags of a destination.
     struct Findings: Equatable {
@@ -9,11 +9,17 @@ package enum MergeTag {
         var hasUnfinishedTag = false
     }
 
-    /// Whether `text` as a whole is one merge tag with a value, in any dialect.
+    /// Whether `text` as a whole is one merge tag with a value, in the way of any platform.
     package static func isTag(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
-        guard let tag = MergeTagReader(bytes).tag(at: 0) else { return isHyphenTag(bytes) }
+        guard let tag = MergeTagReader(bytes, .all).tag(at: 0) else { return isHyphenTag(bytes) }
         return tag.end == bytes.count && !tag.isLogic
+    }
+
+    /// Whether a merge tag of any platform stands anywhere in `text`.
+    package static func isIn(_ text: String) -> Bool {
+        let found = find(in: Array(text.utf8))
+        return !found.ranges.isEmpty || found.hasUnfinishedTag
     }
 
     /// Whether `tag` is a merge tag that gives an e-mail address, judged by its name: such a tag
@@ -28,12 +34,20 @@ package enum MergeTag {
             || words.contains("mail")
     }
 
-    static func find(in bytes: [UInt8]) -> Findings {
-        let reader = MergeTagReader(bytes)
+    static func find(
+        in bytes: [UInt8], _ syntaxes: TagSyntaxes = .unambiguous
+    ) -> Findings {
+        let openings = syntaxes.openings
         var findings = Findings()
-        var at = 0
+        // Most links hold no tag: one look at each byte tells.
+        guard var at = bytes.firstIndex(where: { TagSyntaxes.holds(openings, $0) }) else {
+            return findings
+        }
+        let reader = MergeTagReader(bytes, syntaxes)
         while at < bytes.count {
-            if let tag = reader.tag(at: at) {
+            if !TagSyntaxes.holds(openings, bytes[at]) {
+                at += 1
+            } else if let tag = reader.tag(at: at) {
                 findings.ranges.append(at..<tag.end)
                 findings.hasLogic = findings.hasLogic || tag.isLogic
                 at = tag.end
@@ -49,16 +63,21 @@ package enum MergeTag {
     }
 
     /// Whether the value begins with a tag, be it one that an inner quote has cut off.
-    static func startsWithTag(_ bytes: [UInt8]) -> Bool {
-        let reader = MergeTagReader(bytes)
+    static func startsWithTag(
+        _ bytes: [UInt8], _ syntaxes: TagSyntaxes = .unambiguous
+    ) -> Bool {
+        let reader = MergeTagReader(bytes, syntaxes)
         return reader.tag(at: 0) != nil || reader.hasOpening(at: 0) || isHyphenTag(bytes)
     }
 
-    /// Whether something in `bytes` opens a tag, finished or not.
-    static func hasOpening(in bytes: ArraySlice<UInt8>) -> Bool {
-        let part = Array(bytes)
-        let reader = MergeTagReader(part)
-        return part.indices.contains { reader.hasOpening(at: $0) }
+    /// Whether something in a host opens a tag, finished or not. No host holds a `$` (URL
+    /// standard 3.1 lets it pass, the DNS does not): Dotdigital writes `http://$UNSUB$/`.
+    static func hasOpening(
+        in host: ArraySlice<UInt8>, _ syntaxes: TagSyntaxes = .unambiguous
+    ) -> Bool {
+        let part = Array(host)
+        let reader = MergeTagReader(part, syntaxes)
+        return part.indices.contains { part[$0] == UInt8(ascii: "$") || reader.hasOpening(at: $0) }
     }
 
     /// SendGrid's old `-name-`: recognised only as the whole value, because hyphens are common.

@@ -24,24 +24,43 @@ enum OptOut {
 
     private static let classes: [StaticString] = ["untracked", "inf-track-no"]
 
-    /// Whether the last tag of `scanner` carries any of them.
+    /// Whether the tag whose attributes `scanner` has read carries any of them.
     static func isMarked(_ scanner: HTMLScanner) -> Bool {
-        let marked = marks.contains { mark in
-            guard let span = scanner.attribute(named: mark.name) else { return false }
+        for span in scanner.attributes where isMark(span, scanner) { return true }
+        return false
+    }
+
+    private static func isMark(_ span: AttributeSpan, _ scanner: HTMLScanner) -> Bool {
+        if equals(span.name, "class", scanner) { return hasMarkingClass(span.value, scanner) }
+        return marks.contains { mark in
+            guard equals(span.name, mark.name, scanner) else { return false }
             guard let value = mark.value else { return true }
-            return words(span.value, scanner).first.map { equals($0, value, scanner) } ?? false
-        }
-        if marked { return true }
-        guard let span = scanner.attribute(named: "class") else { return false }
-        return words(span.value, scanner).contains { word in
-            classes.contains { equals(word, $0, scanner) }
+            return holds(span.value, value, scanner, onlyFirst: true)
         }
     }
 
-    private static func words(_ range: Range<Int>, _ scanner: HTMLScanner) -> [Range<Int>] {
-        scanner.bytes[range].split(whereSeparator: \.isHTMLSpace).map { $0.indices }
+    private static func hasMarkingClass(_ value: Range<Int>, _ scanner: HTMLScanner) -> Bool {
+        // The shortest of the classes has nine letters.
+        guard value.count >= 9 else { return false }
+        return classes.contains { holds(value, $0, scanner) }
     }
 
+    /// Whether `word` is among the words of a value.
+    private static func holds(
+        _ value: Range<Int>, _ word: StaticString, _ scanner: HTMLScanner, onlyFirst: Bool = false
+    ) -> Bool {
+        let bytes = scanner.bytes
+        var at = value.lowerBound
+        while true {
+            while at < value.upperBound, bytes[at].isHTMLSpace { at += 1 }
+            let start = at
+            while at < value.upperBound, !bytes[at].isHTMLSpace { at += 1 }
+            if equals(start..<at, word, scanner) { return true }
+            if onlyFirst || at == value.upperBound { return false }
+        }
+    }
+
+    @inline(__always)
     private static func equals(
         _ range: Range<Int>, _ text: StaticString, _ scanner: HTMLScanner
     ) -> Bool {

@@ -21,6 +21,25 @@ package struct ServicePatterns: Sendable {
     /// English and Spanish, and the commonest words of German, French, Italian and Portuguese.
     package static let standard = ServicePatterns(
         unsubscribe: .unsubscribe, preferences: .preferences, viewInBrowser: .viewInBrowser)
+
+    /// These patterns and the tags of a platform.
+    func including(_ platform: Platform) -> ServicePatterns {
+        var patterns = self
+        patterns.unsubscribe.add(tags: platform.unsubscribe)
+        patterns.preferences.add(tags: platform.preferences)
+        patterns.viewInBrowser.add(tags: platform.viewInBrowser)
+        return patterns
+    }
+}
+
+extension ServicePatterns.Patterns {
+    /// A shorter name stands in too many others: MailerLite's `{$url}` in `{$product_url}`.
+    private static let shortestName = 6
+
+    fileprivate mutating func add(tags: [String]) {
+        let names = tags.map { $0.lowercased().filter { $0.isASCII && $0.isLetter } }
+        tagNames += names.filter { $0.utf8.count >= Self.shortestName }
+    }
 }
 
 extension ServicePatterns.Patterns {
@@ -73,6 +92,7 @@ extension ServicePatterns.Patterns {
         wholeTexts: ["preferences", "preferencias", "mis preferencias", "your preferences"],
         tagNames: [
             "preferenc", "updateprofile", "profilecenter", "managesub", "subscriptioncenter",
+            "updatelink", "manageurl",
         ])
 
     fileprivate static let viewInBrowser = Self(
@@ -94,6 +114,7 @@ extension ServicePatterns.Patterns {
         wholeTexts: ["web version", "version web", "webversion", "online version"],
         tagNames: [
             "webversion", "viewinbrowser", "viewonline", "viewemail", "archive", "webcopy",
-            "messageurl", "webview", "weblink", "mirror", "browserlink",
+            "messageurl", "webview", "weblink", "mirror", "browserlink", "viewaspage",
+            "onlineversion", "cantread",
         ])
 }

@@ -19,6 +19,7 @@ enum Byte {
     static let percent = UInt8(ascii: "%")
     static let semicolon = UInt8(ascii: ";")
     static let colon = UInt8(ascii: ":")
+    static let dot = UInt8(ascii: ".")
 }
 
 extension UInt8 {
@@ -43,36 +44,4 @@ extension UInt8 {
 
     /// Only A to Z change: HTML compares names "ASCII case-insensitively".
     var asciiLowercased: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
-}
-
-extension UnsafeBufferPointer<UInt8> {
-    /// Where `byte` stands first in `range`, looking at eight bytes at a time.
-    func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int? {
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let pattern = UInt64(byte) &* ones
-        let raw = UnsafeRawBufferPointer(self)
-        var at = range.lowerBound
-        while at &+ 8 <= range.upperBound {
-            let word = raw.loadUnaligned(fromByteOffset: at, as: UInt64.self).littleEndian ^ pattern
-            // A zero byte of `word` is a hit; the lowest marked one is exact.
-            let hits = (word &- ones) & ~word & (ones << 7)
-            if hits != 0 { return at &+ hits.trailingZeroBitCount / 8 }
-            at &+= 8
-        }
-        while at < range.upperBound {
-            if self[at] == byte { return at }
-            at &+= 1
-        }
-        return nil
-    }
-
-    /// Whether the bytes from `at` on are `text` (given in lower case), in any ASCII case.
-    func matches(_ text: StaticString, at: Int, before end: Int) -> Bool {
-        guard at >= 0, at + text.utf8CodeUnitCount <= end else { return false }
-        for offset in 0..<text.utf8CodeUnitCount
-        where self[at + offset].asciiLowercased != text.utf8Start[offset] {
-            return false
-        }
-        return true
-    }
 }

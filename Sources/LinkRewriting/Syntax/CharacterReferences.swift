@@ -15,19 +15,30 @@ struct CharacterReferences {
         output.reserveCapacity(bytes.count)
         var at = bytes.startIndex
         while at < bytes.endIndex {
-            switch bytes[at] {
-            case Byte.ampersand:
-                at = reference(bytes[at...], into: &output)
-                continue
-            case Byte.carriageReturn:
-                let isPair = at + 1 < bytes.endIndex && bytes[at + 1] == Byte.lineFeed
-                if !isPair { output.append(Byte.lineFeed) }
-            case 0 where place == .attribute: output += "\u{FFFD}".utf8
-            default: output.append(bytes[at])
-            }
-            at += 1
+            let start = at
+            while at < bytes.endIndex, !isDecoded(bytes[at]) { at += 1 }
+            output += bytes[start..<at]
+            if at < bytes.endIndex { at = decode(bytes[at...], into: &output) }
         }
         return output
+    }
+
+    @inline(__always)
+    private func isDecoded(_ byte: UInt8) -> Bool {
+        byte == Byte.ampersand || byte == Byte.carriageReturn || byte == 0
+    }
+
+    /// Decodes the first of `bytes`; gives the offset after.
+    private func decode(_ bytes: ArraySlice<UInt8>, into output: inout [UInt8]) -> Int {
+        let next = bytes.startIndex + 1
+        switch bytes[bytes.startIndex] {
+        case Byte.ampersand: return reference(bytes, into: &output)
+        case Byte.carriageReturn:
+            let isPair = next < bytes.endIndex && bytes[next] == Byte.lineFeed
+            if !isPair { output.append(Byte.lineFeed) }
+        default: output += place == .attribute ? Array("\u{FFFD}".utf8) : [0]
+        }
+        return next
     }
 
     /// Decodes the reference at the start of `bytes`, or copies its `&`; gives the offset after.
@@ -45,26 +56,32 @@ struct CharacterReferences {
     /// HTML 13.2.5.73, named character reference state.
     private func named(_ bytes: ArraySlice<UInt8>, into output: inout [UInt8]) -> Int? {
         let run = bytes.prefix(NamedCharacters.longest).prefix { $0.isASCIIAlphanumeric }
-        if run.endIndex < bytes.endIndex, bytes[run.endIndex] == Byte.semicolon,
-            let entry = NamedCharacters.entry(run)
-        {
+        let next = run.endIndex < bytes.endIndex ? bytes[run.endIndex] : 0
+        if next == Byte.semicolon, let entry = NamedCharacters.standard.entry(run) {
             output += entry.utf8
             return run.endIndex + 1
         }
         // Old names need no semicolon; the longest that fits counts.
         var name = run.prefix(NamedCharacters.longestWithoutSemicolon)
+        if place == .attribute {
+            // What a letter, a digit or "=" follows is none: only the whole run can be one.
+            guard name.count == run.count, next != Byte.equals else { return nil }
+            return oldName(name, into: &output)
+        }
         while !name.isEmpty {
-            if let entry = NamedCharacters.entry(name), !entry.needsSemicolon {
-                let next = name.endIndex < bytes.endIndex ? bytes[name.endIndex] : 0
-                if place == .attribute, next == Byte.equals || next.isASCIIAlphanumeric {
-                    return nil
-                }
-                output += entry.utf8
-                return name.endIndex
-            }
+            if let after = oldName(name, into: &output) { return after }
             name.removeLast()
         }
         return nil
+    }
+
+    /// Decodes a name that needs no semicolon.
+    private func oldName(_ name: ArraySlice<UInt8>, into output: inout [UInt8]) -> Int? {
+        guard let entry = NamedCharacters.standard.entry(name), !entry.needsSemicolon else {
+            return nil
+        }
+        output += entry.utf8
+        return name.endIndex
     }
 
     /// HTML 13.2.5.75 to .80; `nil` if no digit follows.

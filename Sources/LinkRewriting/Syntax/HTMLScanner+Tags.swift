@@ -1,85 +1,79 @@
-/// Tags and their attributes: HTML 13.2.5.8 and 13.2.5.32 to .40.
+/// Tags: HTML 13.2.5.8 and 13.2.5.32 to .40. Where a tag ends is found without taking it apart.
 extension HTMLScanner {
+    @inline(__always)
     mutating func tag(
-        _ kind: HTMLToken.Kind, openedAt less: Int, nameAt nameStart: Int
+        _ kind: HTMLToken.Kind, openedAt less: Int, nameAt start: Int
     ) -> HTMLToken {
-        attributes.removeAll(keepingCapacity: true)
-        var at = nameStart
-        while at < end, !endsName(bytes[at]) { at &+= 1 }
-        var token = HTMLToken(kind: kind, range: less..<end, content: nameStart..<at)
-        while at < end {
-            let byte = bytes[at]
-            if byte == Byte.greater {
-                token.range = less..<at + 1
-                return token
-            }
-            if byte == Byte.slash {
-                // 13.2.5.40: a solidus not followed by ">" is skipped.
-                token.isSelfClosing = at + 1 < end && bytes[at + 1] == Byte.greater
-                at &+= 1
-            } else if byte.isHTMLSpace {
-                at &+= 1
-            } else {
-                at = attribute(at)
-            }
-        }
-        token.isTerminated = false
-        return token
+        let (name, nameEnd) = name(at: start)
+        let greater = endOfTag(from: nameEnd)
+        return HTMLToken(
+            kind: kind, range: less..<(greater.map { $0 &+ 1 } ?? end), content: start..<nameEnd,
+            name: name, isTerminated: greater != nil)
     }
 
-    private func endsName(_ byte: UInt8) -> Bool {
+    /// The name at `start`, and where it ends.
+    @inline(__always)
+    func name(at start: Int) -> (TagName, end: Int) {
+        guard start &+ 8 <= end else { return longName(from: start, at: start) }
+        let word = bytes.word(at: start)
+        // What can end a name (a space, "/", ">") is below "0" or is ">".
+        let marks = Word.below(0x30, word) | Word.zeros(word ^ Word.filled(Byte.greater))
+        guard marks != 0 else { return longName(from: start, at: start &+ 8) }
+        let count = Word.firstByte(marks)
+        guard endsName(bytes[start &+ count]) else { return longName(from: start, at: start) }
+        return (TagName(low: Word.lowercased(Word.prefix(word, count))), start &+ count)
+    }
+
+    private func longName(from start: Int, at first: Int) -> (TagName, end: Int) {
+        var at = first
+        while at < end, !endsName(bytes[at]) { at &+= 1 }
+        return (TagName(bytes, start..<at), at)
+    }
+
+    func endsName(_ byte: UInt8) -> Bool {
         byte == Byte.greater || byte == Byte.slash || byte.isHTMLSpace
     }
 
-    /// Appends the attribute whose name starts at `start`; gives the offset after it.
-    private mutating func attribute(_ start: Int) -> Int {
-        // 13.2.5.32: an equals sign in the first place belongs to the name.
-        var at = start &+ 1
-        while at < end, bytes[at] != Byte.equals, !endsName(bytes[at]) { at &+= 1 }
-        let name = start..<at
-        var mark = skipSpace(at)
-        guard mark < end, bytes[mark] == Byte.equals else {
-            attributes.append(AttributeSpan(name: name, value: at..<at, quoting: .none))
-            return mark
-        }
-        mark = skipSpace(mark + 1)
-        return value(of: name, at: mark)
-    }
-
-    /// HTML 13.2.5.35, before attribute value state.
-    private mutating func value(of name: Range<Int>, at start: Int) -> Int {
-        guard start < end else { return end }
-        let first = bytes[start]
-        switch first {
-        case Byte.quote, Byte.apostrophe:
-            guard let close = bytes.firstIndex(of: first, in: start + 1..<end) else { return end }
-            attributes.append(
-                AttributeSpan(
-                    name: name, value: start + 1..<close,
-                    quoting: first == Byte.quote ? .double : .single))
-            return close + 1
-        case Byte.greater:
-            attributes.append(AttributeSpan(name: name, value: start..<start, quoting: .none))
-            return start
-        default:
-            var at = start
-            while at < end, bytes[at] != Byte.greater, !bytes[at].isHTMLSpace { at &+= 1 }
-            attributes.append(AttributeSpan(name: name, value: start..<at, quoting: .unquoted))
+    /// The `>` that ends the tag; `nil` if the window holds none.
+    ///
+    /// A `>` does not end the tag only inside a quoted value. The quote that opened that value is
+    /// then the last one of its kind before the `>`, and stands behind an equals sign
+    /// (13.2.5.35). Where the last quotes do not, which is nearly everywhere, the first `>` is it.
+    @inline(__always)
+    mutating func endOfTag(from nameEnd: Int) -> Int? {
+        if nameEnd < end, bytes[nameEnd] == Byte.greater { return nameEnd }
+        var apostrophe = nameEnd
+        var from = nameEnd
+        while let at = bytes.firstIndex(
+            of: Byte.greater, or: Byte.apostrophe, in: from..<end)
+        {
+            from = at &+ 1
+            if bytes[at] == Byte.apostrophe {
+                apostrophe = at
+                continue
+            }
+            let quote = lastQuote(before: at, from: nameEnd)
+            if mayOpenValue(quote, nameEnd) || mayOpenValue(apostrophe, nameEnd) {
+                return parseAttributes(from: nameEnd)
+            }
             return at
         }
+        return nil
     }
 
-    private func skipSpace(_ start: Int) -> Int {
-        var at = start
-        while at < end, bytes[at].isHTMLSpace { at &+= 1 }
+    /// The last `"` before `greater`; `start` if there is none.
+    @inline(__always)
+    private func lastQuote(before greater: Int, from start: Int) -> Int {
+        var at = greater &- 1
+        while at > start, bytes[at] != Byte.quote { at &-= 1 }
         return at
     }
 
-    /// The attribute of that name; of duplicates the first (HTML 13.2.5.33).
-    func attribute(named name: StaticString) -> AttributeSpan? {
-        attributes.first { span in
-            span.name.count == name.utf8CodeUnitCount
-                && bytes.matches(name, at: span.name.lowerBound, before: end)
-        }
+    /// Whether an equals sign stands before `quote`, spaces aside.
+    @inline(__always)
+    private func mayOpenValue(_ quote: Int, _ start: Int) -> Bool {
+        var at = quote &- 1
+        while at > start, bytes[at].isHTMLSpace { at &-= 1 }
+        return at > start && bytes[at] == Byte.equals
     }
 }

@@ -4,10 +4,17 @@ import Model
 /// The answers of the two public endpoints.
 enum Answers {
     /// 302, never cached: a browser that remembers the redirect hides the next click.
-    static func redirect(to location: Location, cookie: String?) -> Response {
+    static func redirect(
+        to location: Location, cookie: (form: CookieForm, value: [UInt8])?
+    ) -> Response {
         var fields = redirectFields
-        fields.append("Location", location.bytes)
-        if let cookie { fields.append("Set-Cookie", cookie) }
+        let room = cookie.map { $0.form.start.count + $0.value.count + $0.form.end.count } ?? 0
+        // Names, colons and line ends of two lines take less than 32 bytes.
+        fields.reserve(location.bytes.count + room + 32)
+        fields.append(line: "Location", location.bytes)
+        if let cookie {
+            fields.append(line: "Set-Cookie", cookie.form.start, cookie.value, cookie.form.end)
+        }
         return Response(status: 302, fields: fields)
     }
 
@@ -27,7 +34,10 @@ enum Answers {
         body: Array(unknownLinkPage.utf8))
 
     static let robots = Response(
-        status: 200, headers: [("Content-Type", "text/plain; charset=utf-8")],
+        status: 200,
+        headers: [
+            ("Content-Type", "text/plain; charset=utf-8"), ("X-Content-Type-Options", "nosniff"),
+        ],
         body: Array("User-agent: *\nDisallow: /\n".utf8))
 
     /// Always 200: a shop's page must not show a broken image. Nothing here forbids framing.
@@ -35,17 +45,37 @@ enum Answers {
     ///
     /// `origin` is the shop's own page, which may read the answer (Fetch, CORS protocol).
     static func pixel(_ form: HitForm, outcome: String, origin: String? = nil) -> Response {
-        var fields = form == .page ? pageFields : form == .beacon ? beaconFields : imageFields
-        fields.append("X-SaleTrail", outcome)
-        if let origin {
-            fields.append("Access-Control-Allow-Origin", origin)
-            fields.append("Access-Control-Allow-Credentials", "true")
-            fields.append("Vary", "Origin")
-        }
+        var fields = fields(of: form)
+        fields.reserve(outcome.utf8.count + 16)
+        fields.append(line: "X-SaleTrail", Array(outcome.utf8))
+        if let origin { fields.permit(origin) }
+        return Response(status: form == .beacon ? 204 : 200, fields: fields, body: body(of: form))
+    }
+
+    /// RFC 6585 4; browsers show the image whatever the status is.
+    static func floodedPixel(
+        _ form: HitForm, retryAfter seconds: Int, origin: String?
+    ) -> Response {
+        var fields = fields(of: form)
+        fields.append("Retry-After", String(seconds))
+        fields.append("X-SaleTrail", "unrecorded; reason=rate-limit")
+        if let origin { fields.permit(origin) }
+        return Response(status: 429, fields: fields, body: body(of: form))
+    }
+
+    private static func fields(of form: HitForm) -> FieldLines {
         switch form {
-        case .page: return Response(status: 200, fields: fields, body: page)
-        case .beacon: return Response(status: 204, fields: fields)
-        case .image, .server: return Response(status: 200, fields: fields, body: gif)
+        case .page: pageFields
+        case .beacon: beaconFields
+        case .image, .server: imageFields
+        }
+    }
+
+    private static func body(of form: HitForm) -> [UInt8] {
+        switch form {
+        case .page: page
+        case .beacon: []
+        case .image, .server: gif
         }
     }
 
@@ -98,5 +128,12 @@ extension FieldLines {
     init(_ lines: [(String, String)]) {
         self.init()
         for (name, value) in lines { append(name, value) }
+    }
+
+    /// Lets the page of this origin read the answer (Fetch, CORS protocol).
+    fileprivate mutating func permit(_ origin: String) {
+        append("Access-Control-Allow-Origin", origin)
+        append("Access-Control-Allow-Credentials", "true")
+        append("Vary", "Origin")
     }
 }

@@ -12,15 +12,16 @@ struct ClickIntake {
     let clickID: ClickID
 
     func take(_ request: Request, stamp: ByteView, number: ByteView) -> IntakeResult {
-        guard let stamp = LinkStamp(verifying: stamp, with: context.ring),
+        // As an array: generic code is slow when it is called from another module.
+        guard let stamp = LinkStamp(verifying: stamp.array, with: context.ring),
             let number = LinkNumber(decimal: number),
             let entry = context.directory.campaigns[stamp.campaign],
             let link = entry.links[number],
             let account = context.directory.accounts[entry.campaign.account]
         else { return IntakeResult(Answers.unknownLink) }
 
-        let facts = RequestFacts(request, context)
-        let query = QueryParameters(request.query ?? ByteView(""))
+        let facts = RequestFacts(request)
+        let query = QueryParameters(request.query?.array ?? [])
         let reason = setAside(request, facts, query)
         // Without consent the click counts, and nobody is recognised by it.
         let mayRecognise = facts.mayRecognise(
@@ -33,7 +34,7 @@ struct ClickIntake {
         if reason == .prefetch { return answer(click, Answers.prefetchRefused) }
         let isReader = reason == nil && mayRecognise
         let location = Location(link.destination, lateBound: request.query)
-        let cookie = isReader ? cookieLine(click, account, facts) : nil
+        let cookie = isReader ? cookie(click, account, facts) : nil
         let marked = isReader ? marked(location, click, account) : location
         return answer(click, Answers.redirect(to: marked, cookie: cookie))
     }
@@ -79,22 +80,22 @@ struct ClickIntake {
             return .notADocument
         }
         guard let agent = request.field("user-agent"), !agent.isEmpty else { return .noUserAgent }
-        let isBot = context.directory.bots?.matches(Array(agent)) ?? KnownBots.contains(agent)
+        let isBot = context.directory.bots?.matches(agent.array) ?? KnownBots.contains(agent)
         return isBot ? .knownBot : nil
     }
 
     /// The cookie with this click added; `nil` on a host that is not the sub-account's own.
-    private func cookieLine(
+    private func cookie(
         _ click: Click, _ account: SubAccount, _ facts: RequestFacts
-    ) -> String? {
-        guard facts.host == account.trackingHost else { return nil }
-        let name = ClickCookie.name(for: account.id, secure: facts.isSecure)
-        let before = facts.cookie(name).flatMap {
-            ClickCookie(verifying: $0, account: account.id, with: context.ring)
+    ) -> (form: CookieForm, value: [UInt8])? {
+        guard let own = context.forms[account.id], facts.isHost(own.trackingHost) else {
+            return nil
+        }
+        let form = own.cookie(isSecure: facts.isSecure)
+        let before = facts.cookie(form.name).flatMap {
+            ClickCookie(verifying: $0.array, account: account.id, with: context.ring)
         }
         let cookie = (before ?? ClickCookie(account: account.id)).adding(touch(click))
-        let value = String(decoding: cookie.encoded(with: context.ring), as: UTF8.self)
-        return "\(name)=\(value); "
-            + CookieAttributes(account, isSecure: facts.isSecure).text
+        return (form, cookie.encoded(with: context.ring))
     }
 }

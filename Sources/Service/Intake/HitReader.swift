@@ -68,15 +68,14 @@ struct HitReader {
     }
 
     private func cookie(_ facts: RequestFacts, _ account: SubAccount?) -> CookieEvidence {
-        guard let account else { return .none }
+        guard let account, let own = context.forms[account.id] else { return .none }
         // Over https the cookie may still be the one of an earlier visit over http.
         let names = facts.isSecure ? [true, false] : [false]
-        let values = names.compactMap {
-            facts.cookie(ClickCookie.name(for: account.id, secure: $0))
-        }
+        let values = names.compactMap { facts.cookie(own.cookie(isSecure: $0).name) }
         guard !values.isEmpty else { return facts.hasClickCookie ? .otherAccount : .none }
         for value in values {
-            let cookie = ClickCookie(verifying: value, account: account.id, with: context.ring)
+            let cookie = ClickCookie(
+                verifying: value.array, account: account.id, with: context.ring)
             if let cookie { return .touches(cookie.touches) }
         }
         return .forged

@@ -6,10 +6,17 @@ import Signing
 struct IntakeContext: Sendable {
     let directory: Directory
     let ring: KeyRing
-    /// Peers whose word about the reader's connection is taken.
-    let trustedProxies: Set<String>
     /// How long a redirect waits for its click's commit.
     let redirectDeadline: Duration
+    /// By sub-account, what its answers are made of.
+    let forms: [SubAccountID: AccountForm]
+
+    init(directory: Directory, ring: KeyRing, redirectDeadline: Duration) {
+        self.directory = directory
+        self.ring = ring
+        self.redirectDeadline = redirectDeadline
+        forms = directory.accounts.mapValues { AccountForm($0) }
+    }
 }
 
 /// What an endpoint makes of a request.

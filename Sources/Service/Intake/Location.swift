@@ -9,6 +9,10 @@ struct Location {
 
     /// `query` is the transition link's own; its parameters `1`, `2` … fill the slots in order.
     init(_ destination: Destination, lateBound query: ByteView?) {
+        if destination.lateBound.isEmpty, let plain = Self.plain(destination.url) {
+            bytes = plain
+            return
+        }
         let isASCII = destination.url.utf8.allSatisfy { $0 < 0x80 }
         let source = isASCII ? destination : Self.withASCIIHost(destination)
         var out: [UInt8] = []
@@ -36,6 +40,12 @@ struct Location {
             ? "?" : start.last == UInt8(ascii: "?") || start.last == UInt8(ascii: "&") ? "" : "&"
         let pair = Array((separator + name + "=").utf8) + value
         return Location(bytes: start + pair + bytes[fragment...])
+    }
+
+    /// The URL's bytes, where all of them are visible ASCII, as in nearly every newsletter.
+    private static func plain(_ url: String) -> [UInt8]? {
+        let bytes = Array(url.utf8)
+        return bytes.allSatisfy { $0 > 0x20 && $0 < 0x7F } ? bytes : nil
     }
 
     /// What a Location field cannot hold is percent-encoded, as a browser would; the rest stays

@@ -1,4 +1,3 @@
-import Glibc
 import HTTPServer
 import Model
 
@@ -17,30 +16,9 @@ extension RequestFacts {
 }
 
 extension ClientNetwork {
-    /// Cuts the address of a connection.
-    init?(_ peer: PeerAddress) {
-        switch peer {
-        case .ipv4(let address, _):
-            self.init(address: withUnsafeBytes(of: address.bigEndian, Array.init))
-        case .ipv6(let high, let low, _):
-            let bytes =
-                withUnsafeBytes(of: high.bigEndian, Array.init)
-                + withUnsafeBytes(of: low.bigEndian, Array.init)
-            self.init(address: bytes)
-        case .unix: return nil
-        }
-    }
-
-    /// Cuts an address in its usual notation, as a proxy passes it on.
-    init?(text: String) {
-        let families = [(AF_INET, 4), (AF_INET6, 16)]
-        for (family, length) in families {
-            var bytes = [UInt8](repeating: 0, count: length)
-            if inet_pton(family, text, &bytes) == 1 {
-                self.init(address: bytes)
-                return
-            }
-        }
-        return nil
+    /// Cuts the address of a reader.
+    init?(_ address: IPAddress) {
+        let halves = (address.high.bigEndian, address.low.bigEndian)
+        self.init(address: withUnsafeBytes(of: halves, Array.init))
     }
 }

@@ -5,30 +5,25 @@ import Signing
 /// What both endpoints need to know of a request's sender.
 struct RequestFacts {
     private let request: Request
-    /// Lower case, without port; "" when the request names none.
-    let host: String
-    /// Whether the reader's own connection is encrypted.
-    let isSecure: Bool
-    /// Where the request came from, as far as it can be believed.
-    let network: ClientNetwork?
 
-    init(_ request: Request, _ context: IntakeContext) {
-        self.request = request
-        host = request.host?.string.lowercased() ?? ""
-        // The service itself speaks plain HTTP: only the proxy before it knows.
-        let isProxied = context.trustedProxies.contains(request.peer.description)
-        isSecure =
-            isProxied && request.field("x-forwarded-proto")?.equalsIgnoringCase("https") == true
-        // What stands last was written by the proxy we trust.
-        let passedOn = request.field("x-forwarded-for")
-        let address = passedOn?.string.split(separator: ",").last?.filter { $0 != " " }
-        if isProxied {
-            network = address.flatMap { ClientNetwork(text: $0) }
-        } else {
-            // A proxy that nobody told us of: its own address would stand for all its readers.
-            let isPassedOn = passedOn != nil || request.field("forwarded") != nil
-            network = isPassedOn ? nil : ClientNetwork(request.peer)
-        }
+    init(_ request: Request) { self.request = request }
+
+    /// Whether the reader's own connection is encrypted.
+    var isSecure: Bool { request.origin.isSecure }
+
+    /// Lower case, without port; "" when the request names none.
+    var host: String { request.host?.string.lowercased() ?? "" }
+
+    /// Whether `host`, lower case, was asked.
+    func isHost(_ host: [UInt8]) -> Bool { request.host?.lowercasedEquals(host) ?? false }
+
+    /// Where the request came from, as far as it can be believed.
+    var network: ClientNetwork? {
+        let origin = request.origin
+        if origin.isHouse { return nil }
+        // A proxy that nobody told us of: its own address would stand for all its readers.
+        let isClaimed = field("x-forwarded-for") != nil || field("forwarded") != nil
+        return isClaimed && !origin.isPassedOn ? nil : ClientNetwork(origin.address)
     }
 
     /// Whether something hangs at the link that no browser adds and mail tools leave there.
@@ -48,23 +43,26 @@ struct RequestFacts {
 
     /// Whether the browser only fetches ahead (Sec-Purpose, and its forerunners).
     var isPrefetch: Bool {
-        let fields = [
-            request.field("sec-purpose"), request.field("purpose"), request.field("x-purpose"),
-            request.field("x-moz"),
-        ]
-        return fields.contains { field in
-            field.map { $0.starts(with: "prefetch") || $0.starts(with: "preview") } ?? false
-        }
+        asksAhead("sec-purpose") || asksAhead("purpose") || asksAhead("x-purpose")
+            || asksAhead("x-moz")
+    }
+
+    private func asksAhead(_ name: StaticString) -> Bool {
+        guard let purpose = request.field(name) else { return false }
+        return purpose.starts(with: "prefetch") || purpose.starts(with: "preview")
     }
 
     /// The value of the cookie `name`, from any of the Cookie lines (RFC 6265 5.4).
-    func cookie(_ name: String) -> ByteView? {
-        for line in request.fields("cookie") {
-            for pair in CookiePairs(line) where pair.name.elementsEqual(name.utf8) {
-                return pair.value
+    func cookie(_ name: [UInt8]) -> ByteView? {
+        var value: ByteView?
+        request.forEachField("cookie") { line in
+            var pairs = CookiePairs(line)
+            while value == nil, let pair = pairs.next() {
+                if pair.name.equals(name) { value = pair.value }
             }
+            return value == nil
         }
-        return nil
+        return value
     }
 
     /// Whether any cookie of ours came, whichever sub-account's.

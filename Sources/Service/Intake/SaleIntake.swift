@@ -10,7 +10,7 @@ struct SaleIntake {
     let now: Instant
 
     func take(_ request: Request) -> IntakeResult {
-        let facts = RequestFacts(request, context)
+        let facts = RequestFacts(request)
         let query = query(request)
         let id = SaleParameters.empID(in: query).account
         let account = id.flatMap { context.directory.accounts[$0] }
@@ -28,9 +28,18 @@ struct SaleIntake {
 
     /// A form's fields stand in the body.
     private func query(_ request: Request) -> [UInt8] {
-        let query = Array(request.query ?? ByteView(""))
+        let query = request.query?.array ?? []
         guard request.method == .post, !request.body.isEmpty else { return query }
-        return query.isEmpty ? Array(request.body) : query + [UInt8(ascii: "&")] + request.body
+        return query.isEmpty ? request.body.array : query + [UInt8(ascii: "&")] + request.body
+    }
+
+    /// The answer to an address that floods: the image all the same, but nothing is kept.
+    func refuse(_ request: Request, retryAfter seconds: Int) -> IntakeResult {
+        let account = SaleParameters.empID(in: query(request)).account
+        let origin = RequestFacts(request).shopOrigin(
+            account.flatMap { context.directory.accounts[$0] })
+        return IntakeResult(
+            Answers.floodedPixel(form(request), retryAfter: seconds, origin: origin))
     }
 
     private func setAside(

@@ -58,6 +58,11 @@ enum ControlSchema {
             made_at INTEGER NOT NULL
         ) STRICT;
         """,
+        // Where a link leads if that is not url, which stays what identifies it.
+        """
+        ALTER TABLE link ADD COLUMN target TEXT;
+        ALTER TABLE link ADD COLUMN target_late_bound TEXT;
+        """,
         """
         ALTER TABLE sub_account ADD COLUMN number_style TEXT NOT NULL DEFAULT 'unstated';
         ALTER TABLE sub_account ADD COLUMN model TEXT NOT NULL DEFAULT 'last';

@@ -2,12 +2,25 @@ import Model
 
 /// A link of a newsletter on its way into the control tables.
 package struct LinkDraft: Hashable, Sendable {
+    /// As the newsletter wrote it: this, and how often it came before, is what a link is known by.
     package let destination: Destination
+    /// Where it leads, if that is not `destination` itself; the newest rewriting decides.
+    package let target: Destination?
     package let text: String
+    /// What was said of this one link; `nil`: as for all (``SaleLinkChoice``).
+    package let countsSales: Bool?
+    /// Equal links before it in the newsletter that are not to be registered this time.
+    package let skipped: Int
 
-    package init(destination: Destination, text: String) {
+    package init(
+        destination: Destination, target: Destination? = nil, text: String,
+        countsSales: Bool? = nil, skipped: Int = 0
+    ) {
         self.destination = destination
+        self.target = target
         self.text = text
+        self.countsSales = countsSales
+        self.skipped = skipped
     }
 }
 
@@ -51,7 +64,8 @@ extension ControlStore {
     }
 
     /// Gives each link of a newsletter its number: the one it had, if the campaign has seen the
-    /// same URL (for the same time in the newsletter) before, else the next free one.
+    /// same URL (for the same time in the newsletter) before, else the next free one. What is
+    /// added to the URL does not count: a link keeps its number when UTM parameters come or go.
     ///
     /// Throws ``StoreError/noSuchLinks(_:highest:)``, and changes nothing, when the choice of sale
     /// links names a number that is not among them.
@@ -66,7 +80,9 @@ extension ControlStore {
                     throw .noSuchLinks(unknown.sorted(), highest: links.map(\.number).max())
                 }
             }
-            try choose(choice, &links)
+            for (index, draft) in drafts.enumerated() {
+                try choose(draft.countsSales ?? choice.counts(links[index]), &links[index])
+            }
             return links
         }
     }
@@ -79,7 +95,8 @@ extension ControlStore {
         for draft in drafts {
             let occurrence = seen[draft.destination, default: 0]
             seen[draft.destination] = occurrence + 1
-            links.append(try place(draft, occurrence: occurrence, in: campaign))
+            links.append(
+                try place(draft, occurrence: occurrence + draft.skipped, in: campaign))
         }
         return links
     }
@@ -95,10 +112,14 @@ extension ControlStore {
             """,
             campaign, draft.destination.url, ranges, occurrence
         ) { row in (number: LinkNumber(UInt64(clamping: row.integer(0))), counts: row.flag(1)) }
+        let target = (draft.target?.url, draft.target.map { LateBoundRanges.text($0.lateBound) })
         if let known {
             try connection.run(
-                "UPDATE link SET text = ? WHERE campaign = ? AND number = ?",
-                draft.text, campaign, known.number)
+                """
+                UPDATE link SET text = ?, target = ?, target_late_bound = ?
+                WHERE campaign = ? AND number = ?
+                """,
+                draft.text, target.0, target.1, campaign, known.number)
             return link(draft, campaign, known.number, countsSales: known.counts)
         }
         let number: LinkNumber =
@@ -107,10 +128,12 @@ extension ControlStore {
             ) { $0.identifier(0) } ?? LinkNumber(1)
         try connection.run(
             """
-            INSERT INTO link (campaign, number, url, occurrence, late_bound, text, counts_sales)
-            VALUES (?, ?, ?, ?, ?, ?, 1)
+            INSERT INTO link (campaign, number, url, occurrence, late_bound, text, target,
+                target_late_bound, counts_sales)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)
             """,
-            campaign, number, draft.destination.url, occurrence, ranges, draft.text)
+            campaign, number, draft.destination.url, occurrence, ranges, draft.text, target.0,
+            target.1)
         return link(draft, campaign, number, countsSales: true)
     }
 
@@ -118,25 +141,27 @@ extension ControlStore {
         _ draft: LinkDraft, _ campaign: CampaignID, _ number: LinkNumber, countsSales: Bool
     ) -> TrackedLink {
         TrackedLink(
-            campaign: campaign, number: number, destination: draft.destination, text: draft.text,
-            countsSales: countsSales)
+            campaign: campaign, number: number, destination: draft.target ?? draft.destination,
+            text: draft.text, countsSales: countsSales)
     }
 
-    private func choose(
-        _ choice: SaleLinkChoice, _ links: inout [TrackedLink]
-    ) throws(StoreError) {
-        if case .unchanged = choice { return }
-        for index in links.indices {
-            switch choice {
-            case .unchanged: continue
-            case .all: links[index].countsSales = true
-            case .none: links[index].countsSales = false
-            case .only(let chosen):
-                links[index].countsSales = chosen.contains(links[index].number)
-            }
-            try connection.run(
-                "UPDATE link SET counts_sales = ? WHERE campaign = ? AND number = ?",
-                links[index].countsSales, links[index].campaign, links[index].number)
+    private func choose(_ counts: Bool, _ link: inout TrackedLink) throws(StoreError) {
+        guard counts != link.countsSales else { return }
+        link.countsSales = counts
+        try connection.run(
+            "UPDATE link SET counts_sales = ? WHERE campaign = ? AND number = ?", counts,
+            link.campaign, link.number)
+    }
+}
+
+extension SaleLinkChoice {
+    /// Whether `link` counts sales by this choice.
+    fileprivate func counts(_ link: TrackedLink) -> Bool {
+        switch self {
+        case .unchanged: link.countsSales
+        case .all: true
+        case .none: false
+        case .only(let chosen): chosen.contains(link.number)
         }
     }
 }

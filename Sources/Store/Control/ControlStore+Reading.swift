@@ -27,8 +27,11 @@ extension ControlStore {
             Self.linkColumns + " WHERE campaign = ? ORDER BY number", campaign, body: readLink)
     }
 
-    private static let linkColumns =
-        "SELECT campaign, number, url, late_bound, text, counts_sales FROM link"
+    private static let linkColumns = """
+        SELECT campaign, number, coalesce(target, url), coalesce(target_late_bound, late_bound),
+            text, counts_sales
+        FROM link
+        """
 
     private func readLink(_ row: Row) throws(StoreError) -> TrackedLink {
         let url = row.text(2)

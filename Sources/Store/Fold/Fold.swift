@@ -21,7 +21,11 @@ package final class Fold {
     static let batchLimit = 8192
 
     /// Opens the report tables for writing; the caller holds the ``FolderLock``.
-    package init(_ folder: DataFolder) throws(StoreError) {
+    ///
+    /// `onDamage` is told of events that cannot be read and are passed over.
+    package init(
+        _ folder: DataFolder, onDamage: @escaping (StoreError) -> Void = { _ in }
+    ) throws(StoreError) {
         connection = try Connection(path: folder.report, mode: .readWriteCreate)
         // NORMAL: what a power cut takes from here is folded again from the journal.
         try connection.execute(
@@ -30,7 +34,7 @@ package final class Fold {
             PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=4096
             """)
         try ReportSchema.migrations.bring(connection)
-        journal = JournalReader(folder)
+        journal = JournalReader(folder, onDamage: onDamage)
         control = try ControlStore(folder)
     }
 
@@ -65,6 +69,9 @@ package final class Fold {
         }
         return max(1, events.count)
     }
+
+    /// The last event in the report tables.
+    package func foldedSeq() throws(StoreError) -> Int64 { try cursor().seq }
 
     private func cursor() throws(StoreError) -> (seq: Int64, admission: Int64) {
         try connection.first("SELECT seq, admission FROM cursor") {

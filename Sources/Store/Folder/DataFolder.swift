@@ -38,7 +38,9 @@ package struct DataFolder: Sendable, Hashable {
     }
 
     private func makeFolder(_ folder: String) throws(StoreError) {
-        guard mkdir(folder, 0o700) != 0, errno != EEXIST else { return }
+        // A power cut must not take the folder with all that is synced in it.
+        if mkdir(folder, 0o700) == 0 { return try PrivateFile.syncFolder(of: folder) }
+        if errno == EEXIST { return }
         let reason = String(cString: strerror(errno))
         // On a read-only file system mkdir says so even for a folder that is there.
         var status = stat()

@@ -51,9 +51,9 @@ package enum PrivateFile {
 
     /// A new name is on the disk only once its folder is synced (fsync(2), "Notes").
     static func syncFolder(of path: String) throws(StoreError) {
-        let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-            .joined(separator: "/")
-        let file = open(folder.isEmpty ? "/" : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        let slash = path.lastIndex(of: "/")
+        let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+        let file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard file >= 0 else { throw failure("open", folder) }
         defer { close(file) }
         guard fsync(file) == 0 else { throw failure("sync", folder) }

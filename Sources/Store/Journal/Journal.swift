@@ -9,6 +9,7 @@ final class Journal {
     private let folder: DataFolder
     /// Events in one segment before the next is begun.
     private let segmentLimit: Int64
+    private let onDamage: (StoreError) -> Void
     private var segment: (connection: Connection, number: Int, first: Int64)?
     private var lastSeq: Int64 = 0
     private var bytesSinceCheckpoint = 0
@@ -17,25 +18,42 @@ final class Journal {
     /// The log is copied into the database when about this much was appended.
     private static let checkpointEvery = 16 << 20
 
+    /// Opens the newest segment. New numbers follow `folded`, too, the last one in the report
+    /// tables: below it the fold would pass them over.
+    ///
+    /// `onDamage` is told what was found damaged, and that the journal goes on all the same.
     init(
-        _ folder: DataFolder, segmentLimit: Int64 = defaultSegmentLimit
+        _ folder: DataFolder, after folded: Int64 = 0, segmentLimit: Int64 = defaultSegmentLimit,
+        onDamage: @escaping (StoreError) -> Void = { _ in }
     ) throws(StoreError) {
         self.folder = folder
         self.segmentLimit = segmentLimit
+        self.onDamage = onDamage
         _ = try openSegment()
+        guard lastSeq < folded else { return }
+        let detail = "it ends at event \(lastSeq), of which \(folded) were folded already"
+        onDamage(.damaged(path: folder.journal, detail: detail))
+        lastSeq = folded
     }
 
-    /// Returns once every entry is on the disk.
+    /// Returns once every entry is on the disk; without any, once a commit is there at all.
     func append(_ entries: some Sequence<JournalEntry>) throws(StoreError) {
         let connection = try openSegment()
         do {
             let appended = try connection.transaction { () throws(StoreError) in
-                try insert(entries, into: connection)
+                let appended = try insert(entries, into: connection)
+                // An empty transaction would not touch the disk, and prove nothing.
+                if appended.lastSeq == lastSeq {
+                    try connection.run("UPDATE segment SET first_seq = first_seq")
+                }
+                return appended
             }
             lastSeq = appended.lastSeq
             bytesSinceCheckpoint += appended.bytes
         } catch {
+            let number = segment?.number
             segment = nil
+            if error.isDamage, let number { _ = try leave(number, error) }
             throw error
         }
     }
@@ -81,16 +99,33 @@ final class Journal {
         }
         let newest = try JournalSegment.numbers(in: folder).last ?? 1
         // The newest file may have been left empty: what came before it is asked for, too.
-        if lastSeq == 0 { lastSeq = try JournalReader(folder).lastSeq() }
-        return try begin(newest, firstSeq: lastSeq + 1)
+        lastSeq = max(lastSeq, try JournalReader(folder).lastSeq())
+        do throws(StoreError) {
+            return try begin(newest, firstSeq: lastSeq + 1)
+        } catch {
+            guard error.isDamage else { throw error }
+            return try leave(newest, error)
+        }
     }
 
     private func begin(_ number: Int, firstSeq: Int64) throws(StoreError) -> Connection {
         segment = nil
         let connection = try JournalSegment.openForWriting(
             number, firstSeq: firstSeq, in: folder)
-        lastSeq = try JournalSegment.lastSeq(connection)
+        lastSeq = max(lastSeq, try JournalSegment.lastSeq(connection))
         segment = (connection, number, try JournalSegment.firstSeq(connection) ?? firstSeq)
+        return connection
+    }
+
+    /// Leaves a damaged segment as it is, for readers to take from it what they can, and goes on
+    /// in a new one.
+    private func leave(_ number: Int, _ error: StoreError) throws(StoreError) -> Connection {
+        // What numbers it holds is not known: these are above them, and above those of any
+        // segment that was left before.
+        lastSeq = max(lastSeq, Int64(number) << 32)
+        let connection = try begin(number + 1, firstSeq: lastSeq + 1)
+        let path = JournalSegment.path(number, in: folder)
+        onDamage(.damaged(path: path, detail: "\(error); the journal goes on in a new file"))
         return connection
     }
 }

@@ -69,11 +69,12 @@ enum JournalSegment {
 
     /// The newest event's number; one before the first where there is none yet.
     static func lastSeq(_ connection: Connection) throws(StoreError) -> Int64 {
-        if let newest = try connection.first(
-            "SELECT max(seq) FROM event", body: { $0.optionalInteger(0) }), let newest
-        {
-            return newest
-        }
+        if let newest = try newestSeq(connection) { return newest }
         return (try firstSeq(connection) ?? 1) - 1
+    }
+
+    /// The newest event's number; `nil` where there is none yet.
+    static func newestSeq(_ connection: Connection) throws(StoreError) -> Int64? {
+        try connection.first("SELECT max(seq) FROM event") { $0.optionalInteger(0) } ?? nil
     }
 }

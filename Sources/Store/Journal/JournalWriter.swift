@@ -10,7 +10,7 @@ package final class JournalWriter: @unchecked Sendable {
 
     private let journal: Journal
     /// The thread's alone: a disk that stays full must not fill the log too.
-    private var quietUntil = Date.distantPast
+    private var quietUntil = ContinuousClock.now
     private let onCommit: @Sendable () -> Void
     private let onFailure: @Sendable (StoreError) -> Void
     // Guarded by `turn`; `journal` belongs to the thread alone.
@@ -22,15 +22,18 @@ package final class JournalWriter: @unchecked Sendable {
 
     /// Entries that may wait at the most; beyond it they are refused at once.
     package static let queueLimit = 65_536
-    /// Seconds in which a lasting failure is told once.
-    private static let quietTime: TimeInterval = 1
+    /// In which a lasting failure is told once; not by the wall clock, which may be set back.
+    private static let quietTime: Duration = .seconds(1)
 
     /// Opens the journal and starts the thread; the caller holds the ``FolderLock``.
+    ///
+    /// `folded` is the last event that is in the report tables.
     package init(
-        _ folder: DataFolder, onCommit: @escaping @Sendable () -> Void = {},
+        _ folder: DataFolder, after folded: Int64 = 0,
+        onCommit: @escaping @Sendable () -> Void = {},
         onFailure: @escaping @Sendable (StoreError) -> Void = { _ in }
     ) throws(StoreError) {
-        journal = try Journal(folder)
+        journal = try Journal(folder, after: folded, onDamage: onFailure)
         self.onCommit = onCommit
         self.onFailure = onFailure
         let thread = Thread { [self] in run() }
@@ -103,8 +106,8 @@ package final class JournalWriter: @unchecked Sendable {
             try action()
             return true
         } catch {
-            if Date() >= quietUntil {
-                quietUntil = Date(timeIntervalSinceNow: Self.quietTime)
+            if ContinuousClock.now >= quietUntil {
+                quietUntil = .now + Self.quietTime
                 onFailure(error)
             }
             return false

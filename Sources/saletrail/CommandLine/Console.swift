@@ -22,6 +22,7 @@ struct Console: Sendable {
     func talk(_ text: String) { _ = Self.write(STDERR_FILENO, Array(text.utf8)) }
 
     func report(_ failure: Failure) {
+        guard !failure.message.isEmpty else { return }
         note("Error: \(failure.message)\nTry: \(failure.hint)")
     }
 

@@ -1,3 +1,5 @@
+import HTTPServer
+import LinkRewriting
 import Mailing
 import Reporting
 import Service
@@ -6,8 +8,10 @@ import Store
 /// How the program ends (docs/reference/exit-codes.md; numbers as in sysexits.h).
 enum ExitCode: Int32 {
     case ok = 0
-    /// It ran, and the answer is no.
+    /// It ran, and the answer is no; for `links`: there are warnings.
     case failed = 1
+    /// `links`: the newsletter cannot be used.
+    case refused = 2
     case usage = 64
     case badInput = 65
     case inputOutput = 74
@@ -26,6 +30,9 @@ struct Failure: Error {
         self.hint = hint
         self.code = code
     }
+
+    /// What there is to say was said already; only the exit code is left.
+    static func silent(_ code: ExitCode) -> Failure { Failure("", try: "", code) }
 
     static func usage(_ message: String, try hint: String) -> Failure {
         Failure(message, try: hint, .usage)
@@ -59,16 +66,32 @@ extension MailingError: FailureCause {
         switch self {
         case .store(let error): error.failure
         case .newsletter, .contacts: Failure(description, try: hint, .badInput)
-        case .output: Failure(description, try: hint, .inputOutput)
+        case .unknownTag(let tag, let columns):
+            Failure(description + Self.suggestion(tag.name, columns), try: hint, .badInput)
+        case .option, .changed, .exists: Failure(description, try: hint, .usage)
+        case .input, .output: Failure(description, try: hint, .inputOutput)
+        case .busy: Failure(description, try: hint, .tryAgain)
         }
     }
+}
+
+extension MailingError {
+    private static func suggestion(_ name: String, _ columns: ColumnNames) -> String {
+        let near = Spelling.nearest(
+            to: name.lowercased(), among: columns.names.map { $0.lowercased() })
+        return near.map { "; did you mean \($0)?" } ?? ""
+    }
+}
+
+extension ServerError: FailureCause {
+    var failure: Failure { Failure(description, try: hint, .configuration) }
 }
 
 extension ServiceError: FailureCause {
     var failure: Failure {
         switch self {
         case .store(let error): error.failure
-        case .server: Failure(description, try: hint, .configuration)
+        case .server(let error): error.failure
         }
     }
 }

@@ -1,3 +1,4 @@
+import LinkRewriting
 import Mailing
 import Model
 import Store
@@ -43,21 +44,31 @@ private struct AddressList {
     init(
         _ file: [UInt8], path: String, contacts: String, addresses: String
     ) throws(Failure) {
-        var records = DelimitedText(file)
-        guard let header = records.next()?.fields else { throw Self.failure(path, "is empty") }
+        var records = try failing { () throws(MailingError) in try DelimitedText(file) }
+        var record = FieldValues()
+        guard try Self.next(&records, &record) else { throw Self.failure(path, "is empty") }
+        let header = (0..<record.count).map { record.text($0) }
         let contact = try Self.index(of: contacts, in: header, path)
         let address = try Self.index(of: addresses, in: header, path)
-        while let (line, fields) = records.next() {
-            guard fields.indices.contains(address), fields[address].contains(where: { $0 != " " })
-            else { continue }
-            guard let found = OrderContact(fields[address]) else {
-                throw Self.failure(path, "line \(line) has no e-mail address")
+        while try Self.next(&records, &record) {
+            let text = record.text(address)
+            guard text.contains(where: { $0 != " " }) else { continue }
+            guard let found = OrderContact(text) else {
+                throw Self.failure(path, "line \(records.line) has no e-mail address")
             }
-            let reference = fields.indices.contains(contact) ? fields[contact] : ""
+            let reference = record.text(contact)
             guard ContactName(reference: reference) != nil else {
-                throw Self.failure(path, "line \(line) has no usable contact id")
+                throw Self.failure(path, "line \(records.line) has no usable contact id")
             }
             known.append((reference, found))
+        }
+    }
+
+    private static func next(
+        _ records: inout DelimitedText, _ record: inout FieldValues
+    ) throws(Failure) -> Bool {
+        do throws(MailingError) { return try records.next(into: &record) } catch {
+            throw error.failure
         }
     }
 

@@ -10,26 +10,39 @@ enum MailingOptions {
         name: "campaign", value: "KEY", help: "your own name for the mailing", isRequired: true)
     static let saleLinks = Option(
         name: "sale-links", value: "all|none|1,3,5",
-        help: "links that sales are credited to, by their numbers in the table\n"
-            + "(default: all, and what was chosen before stays)")
+        help: "links that sales are credited to, by their numbers in reports\n"
+            + "(Link in the table); remembered. Default: as before, new ones all")
     static let trackingURL = Option(
         name: "tracking-url", value: "URL",
         help: "what links begin with (default https:// and the tracking domain)")
 
+    static let notes = """
+        \(LinkChoosing.notes), --sale-links,
+        what was chosen for the campaign before; otherwise clicks and sales. --link counts
+        places in the newsletter (# in the table), --sale-links the campaign's own numbers.
+        """
+
+    /// Reads the newsletter and registers its links. `contactTag` says how they name the contact,
+    /// given the platform's own tag.
     static func mailing(
-        _ arguments: Arguments, contactTag: String?
+        _ arguments: Arguments, contactTag: (Platform?) -> String?,
+        checking check: ([UInt8]) throws(Failure) -> Void = { _ in }
     ) throws(Failure) -> (Mailing, ControlStore) {
+        let campaign = try campaign(arguments)
+        let links = try LinkChoosing.read(arguments, campaign: campaign)
         let request = MailingRequest(
-            account: try arguments.account(), campaign: try campaign(arguments),
+            account: try arguments.account(), campaign: campaign,
             trackingURL: try trackingURL(arguments), saleLinks: try saleLinks(arguments),
-            contactTag: contactTag)
-        let html = try InputFile.read(arguments.operand(0) ?? "-", called: "newsletter")
+            contactTag: contactTag(links.platform), links: links,
+            fileName: arguments.operand(0) ?? "")
+        let bytes = try InputFile.read(arguments.operand(0) ?? "-", called: "newsletter")
+        try check(bytes)
         let now = SystemClock.now()
         let (control, ring) = try failing { () throws(StoreError) in
             (try ControlStore(arguments.folder), try KeyStore(arguments.folder).load(at: now))
         }
         let mailing = try failing { () throws(MailingError) in
-            try Mailing(html, request, control: control, ring: ring, at: now)
+            try Mailing(bytes, request, control: control, ring: ring, at: now)
         }
         return (mailing, control)
     }

@@ -37,10 +37,11 @@ struct DemoSamples {
         let contactFile = try InputFile.read(folder + "/contacts.csv", called: "contact list")
         self.contactFile = contactFile
         contacts = try failing { () throws(MailingError) in
-            try ContactList(contactFile).references
+            try ContactList(ContactSource(contactFile)).references()
         }
         let file = try InputFile.read(folder + "/products.csv", called: "product list")
-        products = DelimitedText(file).dropFirst().compactMap { _, fields in
+        let lines = try failing { () throws(MailingError) in try DelimitedText.records(file) }
+        products = lines.dropFirst().compactMap { fields in
             guard fields.count >= 2, let price = Double(fields[1]) else { return nil }
             return Product(name: fields[0], cents: Int64((price * 100).rounded()))
         }

@@ -133,9 +133,10 @@ final class DemoStage {
         let outbox = folder.path + "/outbox"
         let control = control
         try failing { () throws(MailingError) in
-            try Outbox(outbox).write(
-                mailing, for: ContactList(samples.contactFile), control: control
-            ) { _ in }
+            let list = try ContactList(ContactSource(samples.contactFile))
+            let request = MergeRequest(form: .html, destination: .folder(outbox))
+            _ = try Merge(CompiledMailing(mailing, request, list.columns), list, request)
+                .run(control: control, at: SystemClock.now())
         }
         return Sent(account: sent.account, host: sent.host, campaign: sent.campaign) { contact in
             let html = FileManager.default.contents(atPath: "\(outbox)/\(contact).html") ?? Data()

@@ -1,5 +1,7 @@
 import Foundation
+import HTTPServer
 import Model
+import Service
 import Store
 
 /// A small web over https for a real browser: a newsletter, a shop, and a service behind nginx as
@@ -16,7 +18,7 @@ final class BrowserWeb {
     private let nginx = Process()
 
     init() throws {
-        shop = try Shop(trustedProxies: ["127.0.0.1"])
+        shop = try Shop { $0.server.trustedProxies = [AddressRange("127.0.0.1")!] }
         try shop.add(Shop.account(4072, host: "track.other.example"))
         folder = FileManager.default.temporaryDirectory.path + "/saletrail-web-" + UUID().uuidString
         port = Int.random(in: 30_001...39_999)

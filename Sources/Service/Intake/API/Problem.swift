@@ -8,10 +8,18 @@ struct Problem: Encodable, Error {
     /// What to do, for a person.
     let detail: String
 
-    init(_ status: Int, _ title: String, _ detail: String) {
+    /// Seconds until it is worth trying again; not in the body.
+    private let retryAfter: Int?
+
+    private enum CodingKeys: CodingKey {
+        case title, status, detail
+    }
+
+    init(_ status: Int, _ title: String, _ detail: String, retryAfter: Int? = nil) {
         self.title = title
         self.status = status
         self.detail = detail
+        self.retryAfter = retryAfter
     }
 
     static let noToken = Problem(
@@ -29,13 +37,22 @@ struct Problem: Encodable, Error {
         400, "Idempotency-Key cannot be used",
         "Send 1 to \(SaleAPI.longestKey) visible ASCII characters.")
     static let unrecorded = Problem(
-        503, "Not recorded", "The disk refused it: send it again in a moment.")
+        503, "Not recorded", "The disk refused it: send it again in a moment.",
+        retryAfter: 1)
+
+    /// RFC 6585, section 4.
+    static func tooMany(retryAfter seconds: Int) -> Problem {
+        Problem(
+            429, "Too many requests",
+            "Send again after \(seconds) s, and several sales in one request.",
+            retryAfter: seconds)
+    }
 
     var response: Response {
         var headers = [("Content-Type", "application/problem+json"), ("Cache-Control", "no-store")]
         // RFC 6750, section 3.
         if status == 401 { headers.append(("WWW-Authenticate", "Bearer")) }
-        if status == 503 { headers.append(("Retry-After", "1")) }
+        if let retryAfter { headers.append(("Retry-After", String(retryAfter))) }
         return Response(status: status, headers: headers, body: JSONText.encode(self))
     }
 }

@@ -20,18 +20,18 @@ struct SaleAPI {
     }
 
     private func answer(_ request: Request) throws(Problem) -> IntakeResult {
-        let query = Array(request.query ?? ByteView(""))
+        let query = request.query?.array ?? []
         let account = try account(request, query)
         let key = try idempotencyKey(request)
         var queries =
             request.method == .post
-            ? try SaleJSON(Array(request.body)).queries : [Self.withoutToken(query)]
+            ? try SaleJSON(request.body.array).queries : [Self.withoutToken(query)]
         for index in queries.indices {
             try check(queries[index], account)
             if let key { queries[index] += Array("&idempotency_key=\(key)/\(index)".utf8) }
         }
         let source = HitReader.Source(
-            form: .server, trust: .token, facts: RequestFacts(request, context))
+            form: .server, trust: .token, facts: RequestFacts(request))
         let reader = HitReader(context: context, now: now)
         let hits = queries.map { query in
             reader.hit(

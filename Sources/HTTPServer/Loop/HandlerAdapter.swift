@@ -1,0 +1,34 @@
+/// A handler without its type parameter, so that the loop is compiled once and not generic.
+protocol LoopHandler: AnyObject {
+    func respond(to request: Request, ticket: Ticket) -> LoopReply
+    /// Hands over the work of this turn.
+    func flush(to mailbox: LoopMailbox)
+}
+
+enum LoopReply {
+    case ready(Response, route: Int)
+    case deferred(done: Response, failed: Response, deadline: Duration?, route: Int)
+}
+
+/// Collects one loop's work of one turn.
+final class HandlerAdapter<Handler: RequestHandler>: LoopHandler {
+    private let handler: Handler
+    private var batch: [PendingWork<Handler.Work>] = []
+
+    init(_ handler: Handler) { self.handler = handler }
+
+    func respond(to request: Request, ticket: Ticket) -> LoopReply {
+        switch handler.respond(to: request) {
+        case .ready(let response, let route): return .ready(response, route: route)
+        case .deferred(let work, let done, let failed, let deadline, let route):
+            batch.append(PendingWork(ticket: ticket, work: work))
+            return .deferred(done: done, failed: failed, deadline: deadline, route: route)
+        }
+    }
+
+    func flush(to mailbox: LoopMailbox) {
+        guard !batch.isEmpty else { return }
+        handler.perform(batch, mailbox: mailbox)
+        batch.removeAll(keepingCapacity: true)
+    }
+}
