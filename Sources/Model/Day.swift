@@ -48,6 +48,23 @@ package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
     package static func < (left: Self, right: Self) -> Bool { left.number < right.number }
 }
 
+/// Days from the first to the last, both included; an open end is `nil`.
+package struct DayRange: Hashable, Sendable {
+    package let first: Day?
+    package let last: Day?
+
+    package init(first: Day? = nil, last: Day? = nil) {
+        self.first = first
+        self.last = last
+    }
+
+    package static let always = DayRange()
+
+    package func contains(_ day: Day) -> Bool {
+        first.map { $0 <= day } ?? true && last.map { day <= $0 } ?? true
+    }
+}
+
 /// Decimal digits with leading zeros up to `width`.
 func padded(_ value: Int64, _ width: Int) -> String {
     let digits = String(value)

@@ -82,6 +82,8 @@ package enum HitForm: UInt8, Sendable {
     case beacon = 3
     /// A server, by GET or POST.
     case server = 4
+    /// No page: a sale of the past, read from a file.
+    case imported = 5
 }
 
 /// What the click cookie sent with a sale hit proves.

@@ -10,12 +10,13 @@ package struct SalesFilter: Hashable, Sendable {
     package let account: SubAccountID
     /// `nil` for all campaigns and for what no campaign earned.
     package let campaign: CampaignID?
-    package let period: Period
+    /// In the sub-account's time zone, as roll-ups are kept.
+    package let days: DayRange
 
-    package init(account: SubAccountID, campaign: CampaignID?, period: Period) {
+    package init(account: SubAccountID, campaign: CampaignID? = nil, days: DayRange = .always) {
         self.account = account
         self.campaign = campaign
-        self.period = period
+        self.days = days
     }
 }
 
@@ -54,10 +55,39 @@ package struct SetAsideCount: Hashable, Sendable {
     }
 }
 
+/// One click as it is exported.
+package struct ClickLine: Hashable, Sendable {
+    package let seq: Int64
+    package let id: ClickID
+    package let at: Instant
+    package let account: SubAccountID
+    package let campaign: CampaignID
+    package let link: LinkNumber
+    package let contact: String?
+    /// Raw value of a ``ClickReason``.
+    package let setAside: String?
+
+    package init(
+        seq: Int64, id: ClickID, at: Instant, account: SubAccountID, campaign: CampaignID,
+        link: LinkNumber, contact: String?, setAside: String?
+    ) {
+        self.seq = seq
+        self.id = id
+        self.at = at
+        self.account = account
+        self.campaign = campaign
+        self.link = link
+        self.contact = contact
+        self.setAside = setAside
+    }
+}
+
 /// One line of the SALES table.
 package struct SaleLine: Hashable, Sendable {
     package let seq: Int64
     package let at: Instant
+    /// The day of `at` in the sub-account's time zone.
+    package let day: Day
     package let contact: String?
     package let campaign: CampaignID?
     package let link: LinkNumber?
@@ -70,12 +100,14 @@ package struct SaleLine: Hashable, Sendable {
     package let notes: String
 
     package init(
-        seq: Int64, at: Instant, contact: String?, campaign: CampaignID?, link: LinkNumber?,
+        seq: Int64, at: Instant, day: Day, contact: String?, campaign: CampaignID?,
+        link: LinkNumber?,
         product: String?, quantity: Int64?, amount: Money?, orderID: String?,
         unattributed: UnattributedReason?, notes: String
     ) {
         self.seq = seq
         self.at = at
+        self.day = day
         self.contact = contact
         self.campaign = campaign
         self.link = link
@@ -86,6 +118,24 @@ package struct SaleLine: Hashable, Sendable {
         self.unattributed = unattributed
         self.notes = notes
     }
+}
+
+/// A place in the SALES table, which is ordered by day, instant and number.
+package struct SaleCursor: Hashable, Sendable {
+    package let day: Day
+    package let at: Instant
+    package let seq: Int64
+
+    package init(day: Day, at: Instant, seq: Int64) {
+        self.day = day
+        self.at = at
+        self.seq = seq
+    }
+}
+
+extension SaleLine {
+    /// The place behind which the next page begins.
+    package var cursor: SaleCursor { SaleCursor(day: day, at: at, seq: seq) }
 }
 
 /// One sale hit as support sees it, whatever became of it.

@@ -19,16 +19,3 @@ extension Duration {
         components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
     }
 }
-
-/// A half-open stretch of time, `from ..< to`; an open end is `nil`.
-package struct Period: Hashable, Sendable {
-    package let from: Instant?
-    package let to: Instant?
-
-    package init(from: Instant? = nil, to: Instant? = nil) {
-        self.from = from
-        self.to = to
-    }
-
-    package static let always = Period()
-}

@@ -5,7 +5,9 @@ package struct Currency: Hashable, Sendable, CustomStringConvertible {
 
     /// Reads three letters in any case; `nil` for anything else.
     package init?(_ text: String) {
-        let upper = text.uppercased()
+        // Stored codes are capitals already: nothing to make anew.
+        let isUpper = text.utf8.allSatisfy { (0x41...0x5A).contains($0) }
+        let upper = isUpper ? text : text.uppercased()
         guard upper.utf8.count == 3, upper.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) else {
             return nil
         }

@@ -45,6 +45,20 @@ package struct QueryParameters: Hashable, Sendable {
     }
 }
 
+extension QueryParameters {
+    /// The query without all parameters but these, as they were sent; names in any case.
+    package static func keeping(_ names: [String], in query: String) -> String {
+        let kept = pairs(Array(query.utf8)).filter { pair in
+            let name = decoded(pair.name)
+            return names.contains { $0.utf8.equalsIgnoringCase(name.utf8) }
+        }
+        return kept.map { pair in
+            String(decoding: pair.name, as: UTF8.self) + "="
+                + String(decoding: pair.value, as: UTF8.self)
+        }.joined(separator: "&")
+    }
+}
+
 /// Taking a query apart, without decoding more than is asked for.
 extension QueryParameters {
     typealias Pair = (name: ArraySlice<UInt8>, value: ArraySlice<UInt8>)

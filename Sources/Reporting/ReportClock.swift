@@ -43,8 +43,7 @@ package struct ReportClock: Hashable, Sendable {
     /// ISO 8601 in UTC with milliseconds: `2026-11-21T19:57:03.250Z`.
     package static func utc(_ instant: Instant) -> String {
         let (day, rest) = divided(instant.milliseconds, by: 86_400_000)
-        let fraction = String(format: "%03lld", rest % 1000)
-        return "\(Day(number: day))T\(clock(rest / 1000)).\(fraction)Z"
+        return "\(Day(number: day))T\(clock(rest / 1000)).\(digits(rest % 1000, 3))Z"
     }
 
     private func local(_ instant: Instant) -> (day: Day, second: Int64) {
@@ -53,7 +52,7 @@ package struct ReportClock: Hashable, Sendable {
         return (Day(number: day), rest)
     }
 
-    private func secondsFromUTC(_ instant: Instant) -> Int64 {
+    func secondsFromUTC(_ instant: Instant) -> Int64 {
         let date = Date(timeIntervalSince1970: Double(instant.milliseconds) / 1000)
         return Int64(zone.secondsFromGMT(for: date))
     }
@@ -61,7 +60,13 @@ package struct ReportClock: Hashable, Sendable {
     private func clock(_ second: Int64) -> String { Self.clock(second) }
 
     private static func clock(_ second: Int64) -> String {
-        String(format: "%02lld:%02lld:%02lld", second / 3600, second / 60 % 60, second % 60)
+        digits(second / 3600, 2) + ":" + digits(second / 60 % 60, 2) + ":" + digits(second % 60, 2)
+    }
+
+    /// Decimal digits with leading zeros up to `width`.
+    private static func digits(_ value: Int64, _ width: Int) -> String {
+        let text = String(value)
+        return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
     }
 
     /// Rounded down, so that times before 1970 fall into the right day.

@@ -1,11 +1,11 @@
 import Foundation
 import Store
 
-/// Folds beside the service: soon after each commit, and at least now and then, so that changes
-/// of the control tables take effect.
+/// Folds beside the service, and does what commands ask for on the whole folder: soon after each
+/// commit, and at least now and then, so that changes of the control tables take effect.
 final class FoldThread: @unchecked Sendable {
     /// The thread's alone.
-    private let fold: Fold
+    private var upkeep: Upkeep?
     private let log: @Sendable (String) -> Void
     private let thread = RepeatingThread(name: "fold", interval: patience)
 
@@ -18,25 +18,42 @@ final class FoldThread: @unchecked Sendable {
     /// How far the fold stands back while the service is busy (nice(1)).
     private static let niceness: Int32 = 10
 
-    init(_ fold: Fold, log: @escaping @Sendable (String) -> Void) {
-        self.fold = fold
+    init(_ upkeep: Upkeep, log: @escaping @Sendable (String) -> Void) {
+        self.upkeep = upkeep
         self.log = log
     }
 
-    func start() { thread.start { [self] in catchUp() } }
+    func start() { thread.start { [self] in work() } }
 
     /// Says that there is something new in the journal.
     func wake() { thread.wake() }
 
     /// Folds what is there, then ends the thread.
-    func stop() { thread.stop() }
+    ///
+    /// What commands asked for and is not done is left for the next service.
+    func stop() {
+        thread.stop()
+        attempt { () throws(StoreError) in try upkeep?.foldAll() }
+        // Its connections close here, whoever else still knows this thread.
+        upkeep = nil
+    }
 
-    private func catchUp() {
+    /// One step, so that the thread can end between two of a long task.
+    private func work() {
         // Reports can wait, readers cannot: on Linux this is the thread's own (setpriority(2)).
         setpriority(Int32(PRIO_PROCESS.rawValue), 0, Self.niceness)
+        attempt { () throws(StoreError) in
+            if try upkeep?.step() == true {
+                thread.wake()
+            } else {
+                Thread.sleep(forTimeInterval: Self.pause)
+            }
+        }
+    }
+
+    private func attempt(_ work: () throws(StoreError) -> Void) {
         do throws(StoreError) {
-            try fold.catchUp()
-            Thread.sleep(forTimeInterval: Self.pause)
+            try work()
         } catch {
             log("fold: \(error). Try: \(error.hint)")
             Thread.sleep(forTimeInterval: Self.rest)

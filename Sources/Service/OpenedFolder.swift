@@ -16,10 +16,11 @@ struct OpenedFolder {
     let fold: FoldThread
 
     init(
-        _ configuration: ServiceConfiguration, at now: Instant,
+        _ configuration: ServiceConfiguration, clock: @escaping Clock,
         log: @escaping @Sendable (String) -> Void
     ) throws(StoreError) {
         let folder = configuration.folder
+        let now = clock()
         let control = try ControlStore(folder, creating: true)
         lock = try FolderLock(
             folder, purpose: "serve on " + Self.places(configuration.server),
@@ -29,14 +30,23 @@ struct OpenedFolder {
                 directory: try control.directory(), ring: try KeyStore(folder).load(at: now),
                 redirectDeadline: configuration.redirectDeadline))
         let tell: @Sendable (StoreError) -> Void = { log("journal: \($0). Try: \($0.hint)") }
+        // The tables first: the journal numbers on from what they hold. Then the journal, which
+        // upkeep needs, and which wakes by way of what is made after both.
         let tables = try Fold(folder, onDamage: tell)
-        let folded = try tables.foldedSeq()
-        let fold = FoldThread(tables, log: log)
-        self.fold = fold
+        let woken = Current<FoldThread?>(nil)
         journal = try JournalWriter(
-            folder, after: folded, onCommit: { fold.wake() },
+            folder, after: tables.foldedSeq(), onCommit: { woken.value?.wake() },
             onFailure: tell)
+        do throws(StoreError) {
+            let upkeep = try Upkeep(tables, journal: journal, clock: clock)
+            fold = FoldThread(upkeep, log: log)
+        } catch {
+            journal.close()
+            throw error
+        }
+        woken.value = fold
     }
+
     /// For the person who finds the folder locked.
     private static func places(_ server: ServerConfiguration) -> String {
         let all = server.addresses + server.proxyProtocolAddresses

@@ -23,7 +23,7 @@ package final class Service {
         log: @escaping @Sendable (String) -> Void
     ) throws(ServiceError) {
         do throws(StoreError) {
-            opened = try OpenedFolder(configuration, at: clock(), log: log)
+            opened = try OpenedFolder(configuration, clock: clock, log: log)
         } catch {
             throw .store(error)
         }

@@ -14,6 +14,12 @@ package enum StoreError: Error, Sendable, CustomStringConvertible {
     case newerSchema(path: String, found: Int64, known: Int64)
     /// A stored value cannot be read back.
     case damaged(path: String, detail: String)
+    /// A task that another process did failed; what it said, with its hint.
+    case upkeep(String)
+    /// A backup that is not one, or is not whole.
+    case badBackup(path: String, reason: String)
+    /// Something is there already that would be replaced.
+    case wouldReplace(path: String)
     case noSuchAccount(String)
     case accountExists(String)
     case noSuchCampaign(String)
@@ -28,6 +34,9 @@ package enum StoreError: Error, Sendable, CustomStringConvertible {
         case .newerSchema(let path, let found, let known):
             "\(path) has schema \(found), this program knows up to \(known)"
         case .damaged(let path, let detail): "\(path) is damaged: \(detail)"
+        case .upkeep(let outcome): outcome
+        case .badBackup(let path, let reason): "\(path) is no whole backup: \(reason)"
+        case .wouldReplace(let path): "\(path) exists already"
         case .noSuchAccount(let id): "there is no sub-account \(id)"
         case .accountExists(let id): "sub-account \(id) exists already"
         case .noSuchCampaign(let key): "there is no campaign \(key)"
@@ -45,6 +54,9 @@ package enum StoreError: Error, Sendable, CustomStringConvertible {
         case .inUse: "wait until it ends, stop it, or give another --data DIR"
         case .newerSchema: "use the version of saletrail that wrote it, or a newer one"
         case .damaged: "restore the file from your backup"
+        case .upkeep: "put that right, then give the command again"
+        case .badBackup: "give the folder that saletrail db backup made"
+        case .wouldReplace: "give another name, or --yes to replace it"
         case .noSuchAccount: "saletrail account list"
         case .accountExists: "saletrail account show, or choose another empId"
         case .noSuchLinks(_, let highest?):

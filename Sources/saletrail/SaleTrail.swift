@@ -11,11 +11,16 @@ struct SaleTrail {
         AccountSetCommand.self, AccountTokenAddCommand.self, AccountTokenListCommand.self,
         AccountTokenRevokeCommand.self,
         LinksCommand.self, RewriteCommand.self, MergeCommand.self, ServeCommand.self,
-        ReportSalesCommand.self,
-        HitsCommand.self, HitsAdmitCommand.self, SaleExplainCommand.self,
-        TagCommand.self, TagVerifyCommand.self, TriggerClickCommand.self,
-        TriggerSaleCommand.self, LiveCommand.self, ContactEmailsCommand.self,
+        ReportSalesCommand.self, HitsCommand.self, HitsAdmitCommand.self,
+        SaleExplainCommand.self, TagCommand.self, TagVerifyCommand.self,
+        TriggerClickCommand.self, TriggerSaleCommand.self, LiveCommand.self,
+        ContactEmailsCommand.self, ContactExportCommand.self, ContactEraseCommand.self,
+        ImportContactsCommand.self, ImportSalesCommand.self, ExportCommand.self,
+        DatabaseStatsCommand.self, DatabaseVerifyCommand.self, DatabaseRefoldCommand.self,
+        DatabaseBackupCommand.self, DatabaseRestoreCommand.self, DatabasePruneCommand.self,
         BenchRewriteCommand.self, BenchMergeCommand.self, BenchHTTPCommand.self,
+        BenchJournalCommand.self, BenchFillCommand.self, BenchFoldCommand.self,
+        BenchReportCommand.self,
     ]
 
     static func main() {

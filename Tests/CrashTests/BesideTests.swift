@@ -11,6 +11,9 @@ extension CrashTests {
             ["hits", "--account", "4071"],
             ["account", "deactivate", "4071"],
             ["account", "activate", "4071"],
+            ["db", "backup", "NAME"],
+            ["db", "refold"],
+            ["db", "prune", "--keep", "1d"],
         ]
 
         @Test("readers arrive in time while it runs", arguments: commands)
@@ -19,9 +22,10 @@ extension CrashTests {
             let service = try site.started(deadline: 250)
             var answers = Crowd(site, service, name: "before", rounds: 25).ended()
             let crowd = Crowd(site, service, name: "during", size: 2, habit: .clicks)
-            for _ in 0..<3 {
+            for round in 0..<3 {
                 crowd.wait(for: crowd.count + 10)
-                try site.run(command)
+                let name = "\(site.path)/copy-\(round)"
+                try site.run(command.map { $0 == "NAME" ? name : $0 })
             }
             answers.add(crowd.stop())
             #expect(service.stop() == 0)

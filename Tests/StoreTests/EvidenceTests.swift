@@ -5,7 +5,7 @@ import Testing
 
 /// How sales found their click, what went back, and who shares them.
 @Suite struct EvidenceTests {
-    static let filter = SalesFilter(account: Ledger.shop, campaign: nil, period: .always)
+    static let filter = SalesFilter(account: Ledger.shop, campaign: nil, days: .always)
 
     @Test func countsRungsMoneyAndShares() throws {
         var account = Sample.account()
@@ -41,15 +41,15 @@ import Testing
             Sample.hit("order_id=2&IMPORTE=10"))
         let reader = try ledger.fold()
         let one = try reader.evidence(
-            SalesFilter(account: Ledger.shop, campaign: CampaignID(1), period: .always))
+            SalesFilter(account: Ledger.shop, campaign: CampaignID(1), days: .always))
         #expect(one.rungs == [.thirdPartyCookie: 1] && one.unattributed == 0)
         let none = try reader.evidence(
             SalesFilter(
                 account: Ledger.shop, campaign: nil,
-                period: Period(from: Sample.now + .seconds(1), to: nil)))
+                days: DayRange(first: Day(number: Sample.now.milliseconds / 86_400_000 + 2))))
         #expect(none == EvidenceFigures())
         let other = try reader.evidence(
-            SalesFilter(account: SubAccountID(9), campaign: nil, period: .always))
+            SalesFilter(account: SubAccountID(9), campaign: nil, days: .always))
         #expect(other == EvidenceFigures())
     }
 }

@@ -47,6 +47,35 @@ import Testing
         #expect(try ledger.rowsFoldedAgain() == rows)
     }
 
+    @Test(arguments: [true, false]) func rollUpsFollow(isFoldedBetween: Bool) throws {
+        let ledger = try Ledger.shop()
+        let (account, at) = (Ledger.shop, Sample.now)
+        func append(_ event: Event) throws {
+            try ledger.append(event)
+            if isFoldedBetween { try ledger.fold() }
+        }
+        // Twice the same link before the burst takes both: the contact leaves its sets.
+        try append(Sample.click(8, at: at, link: 1, contact: .reference("ana")))
+        for event in Self.burst() { try append(event) }
+        try append(Sample.click(9, at: at + .seconds(300), link: 1, contact: .reference("ana")))
+        #expect(try VerificationTests.differences(ledger) == [])
+        // The page credits link 2, then the shop's word link 1 instead.
+        let page = Sample.touch(2, at: at + .seconds(1), link: 2)
+        try append(
+            Sample.hit("order_id=1", at: at + .seconds(400), cookie: .touches([page])))
+        #expect(try Self.reasons(ledger).suffix(3) == ["-", "link-burst", "-"])
+        #expect(try VerificationTests.differences(ledger) == [])
+        try append(
+            Sample.word(
+                "order_id=1", at: at + .seconds(500), click: .touch(Sample.touch(1, at: at))))
+        #expect(
+            try Self.reasons(ledger)
+                == ["link-burst", "-", "link-burst", "link-burst", "-"])
+        #expect(try VerificationTests.differences(ledger) == [])
+        let clickers = try ledger.fold().figures(SalesFilter(account: account), by: .link)
+        #expect(clickers.values.reduce(0) { $0 + $1.clicks } == 2)
+    }
+
     @Test func certainReasonsStayWhateverIsSold() throws {
         let ledger = try Ledger.shop()
         try ledger.append(Sample.click(1, setAside: .headRequest))

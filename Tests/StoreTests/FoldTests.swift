@@ -32,7 +32,7 @@ import Testing
         #expect(days.day(of: at, in: zone).description == day)
         let ledger = try Ledger.shop(Sample.account(zone: zone))
         try ledger.append(Sample.click(1, at: at), Sample.hit(at: at))
-        let filter = SalesFilter(account: Ledger.shop, campaign: nil, period: .always)
+        let filter = SalesFilter(account: Ledger.shop, campaign: nil, days: .always)
         let figures = try ledger.fold().figures(filter, by: .day)
         let number = try #require(Day(iso: day)).number
         #expect(Array(figures.keys) == [.number(number)])
@@ -85,7 +85,8 @@ import Testing
         #expect(
             try ledger.sales() == [
                 SaleLine(
-                    seq: 1, at: Sample.now, contact: "ana", campaign: CampaignID(1),
+                    seq: 1, at: Sample.now, day: Day(number: Sample.now.milliseconds / 86_400_000),
+                    contact: "ana", campaign: CampaignID(1),
                     link: LinkNumber(2), product: "Zapato rojo", quantity: 2, amount: money,
                     orderID: "A-17", unattributed: nil, notes: "")
             ])
@@ -132,11 +133,13 @@ import Testing
     @Test func largeJournalsAreFoldedInBatches() throws {
         let ledger = try Ledger.shop()
         let count = Fold.batchLimit * 2 + 5
+        #expect(count < Fold.batchLimit + Fold.largeBatchLimit)
         try ledger.journal.append((1...UInt64(count)).map { JournalEntry(Sample.click($0)) })
         let fold = try Fold(ledger.folder)
         let steps = try [fold.step(), fold.step(), fold.step(), fold.step()]
-        #expect(steps == [Fold.batchLimit, Fold.batchLimit, 5, 0])
-        let filter = SalesFilter(account: Ledger.shop, campaign: nil, period: .always)
+        // What follows a full batch is a larger one.
+        #expect(steps == [Fold.batchLimit, Fold.batchLimit + 5, 0, 0])
+        let filter = SalesFilter(account: Ledger.shop, campaign: nil, days: .always)
         let figures = try ledger.fold().figures(filter, by: .total)
         #expect(figures[.number(0)]?.clicks == Int64(count))
     }
@@ -153,7 +156,7 @@ import Testing
         ])
         try ledger.append(Sample.click(3))
         let reader = try ledger.fold()
-        let filter = SalesFilter(account: Ledger.shop, campaign: nil, period: .always)
+        let filter = SalesFilter(account: Ledger.shop, campaign: nil, days: .always)
         #expect(try reader.figures(filter, by: .total)[.number(0)]?.clicks == 3)
         let bad = try reader.hits(.installation, .setAside, limit: 10)
         #expect(bad.map(\.seq) == [4, 3])

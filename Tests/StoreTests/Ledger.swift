@@ -39,35 +39,89 @@ final class Ledger {
         try journal.append(events.map { JournalEntry($0) })
     }
 
+    /// All of the journal.
+    func events() throws -> [StoredEntry] {
+        let reader = JournalReader(folder)
+        var all: [StoredEntry] = []
+        while case let more = try reader.read(after: all.last?.seq ?? 0, limit: 1000),
+            !more.isEmpty
+        {
+            all += more
+        }
+        return all
+    }
+
     /// Folds what is new; then the tables' reader.
     @discardableResult func fold() throws -> ReportReader {
         _ = try Fold(folder).catchUp()
         return try ReportReader(folder)
     }
 
-    /// All report tables, row by row.
-    func rows() throws -> [String] {
+    /// The report tables, row by row, with names for contacts; roll-ups too, when asked for.
+    func rows(withRollUps: Bool = false) throws -> [String] {
         let connection = try Connection(path: folder.report, mode: .readOnly)
-        let tables = ["click", "sale", "set_aside", "credit", "contact_click", "cursor"]
-        return try tables.flatMap { table in
-            let columns = try connection.all("SELECT name FROM pragma_table_info(?)", table) {
-                $0.text(0)
-            }
-            let values = columns.map { "quote(\($0))" }.joined(separator: "||' '||")
-            let order = ["credit", "contact_click"].contains(table) ? "1" : "rowid"
-            return try connection.all("SELECT \(values) FROM \(table) ORDER BY \(order)") {
-                table + " " + $0.text(0)
-            }
+        var rows: [String] = []
+        for table in ["click", "sale", "set_aside", "credit", "contact_click"] {
+            rows += try Self.rows(of: table, connection)
         }
+        if withRollUps {
+            for table in ["click_day", "sale_day", "product_day", "aside_day"] {
+                rows += try Self.rows(of: table, connection)
+            }
+            rows += try clickers(connection)
+        }
+        return try rows
+            + connection.all("SELECT seq, admission FROM cursor") { row in
+                "cursor \(row.integer(0)) \(row.integer(1))"
+            }
+    }
+
+    private static func rows(of table: String, _ connection: Connection) throws -> [String] {
+        let columns = try connection.all("SELECT name FROM pragma_table_info(?)", table) {
+            $0.text(0)
+        }
+        let name = "(SELECT c.name FROM contact c WHERE c.number = contact)"
+        let values = columns.map { "quote(\($0 == "contact" ? name : $0))" }
+        let sql = "SELECT \(values.joined(separator: "||' '||")) FROM \(table) ORDER BY 1"
+        let rows = try connection.all(sql) { $0.text(0) }
+        let numbered = rows.map { (Int64($0.prefix { $0 != " " }) ?? 0, $0) }
+        return numbered.sorted { $0 < $1 }.map(\.1)
+            .map { table + " " + $0 }
+    }
+
+    /// The sets of clickers, spelt out.
+    private func clickers(_ connection: Connection) throws -> [String] {
+        let sets = try connection.all("SELECT * FROM clicker") { row in
+            (
+                row.integer(1), "\(row.text(0)) \(row.text(2)) \(row.text(3)) \(row.text(4))",
+                row.blob(6)
+            )
+        }
+        return try sets.flatMap { chunk, key, bytes in
+            var words = [UInt64](repeating: 0, count: ContactSet.wordCount)
+            words.withUnsafeMutableBufferPointer { words in
+                bytes.withUnsafeBytes { ContactSet.mark($0, in: words) }
+            }
+            let members = (0..<ContactSet.chunkSize).filter {
+                words[Int($0) / 64] & 1 << UInt64($0 % 64) != 0
+            }
+            return try members.map { place in
+                let name = try connection.first(
+                    "SELECT name FROM contact WHERE number = ?",
+                    chunk * ContactSet.chunkSize + place
+                ) { $0.text(0) }
+                return "clicker \(key) \(name ?? "nobody")"
+            }
+        }.sorted()
     }
 
     /// The rows after folding everything again from nothing.
-    func rowsFoldedAgain() throws -> [String] {
+    func rowsFoldedAgain(withRollUps: Bool = false) throws -> [String] {
         for ending in ["", "-wal", "-shm"] {
             try? FileManager.default.removeItem(atPath: folder.report + ending)
         }
         try fold()
-        return try rows()
+        return try rows(withRollUps: withRollUps)
     }
 
     /// What became of each sale hit, by its number in the journal.
@@ -78,6 +132,15 @@ final class Ledger {
 
     /// The SALES table of the shop.
     func sales(_ account: SubAccountID = Ledger.shop) throws -> [SaleLine] {
-        try fold().sales(SalesFilter(account: account, campaign: nil, period: .always))
+        try fold().sales(SalesFilter(account: account, campaign: nil, days: .always))
+    }
+}
+
+extension ReportReader {
+    /// The figures of one group alone.
+    func figures(
+        _ filter: SalesFilter, by group: FigureGroup
+    ) throws(StoreError) -> [FigureKey: Figures] {
+        try figures(filter, by: [group])[group] ?? [:]
     }
 }

@@ -54,15 +54,15 @@ import Testing
     }
 
     static func filters() -> [SalesFilter] {
-        let middle = Sample.now + .seconds(200_000)
+        let middle = Day(number: Sample.now.milliseconds / 86_400_000 + 2)
         let periods = [
-            Period.always, Period(from: middle), Period(to: middle),
-            Period(from: Sample.now + .seconds(100_000), to: middle),
+            DayRange.always, DayRange(first: middle), DayRange(last: middle),
+            DayRange(first: Day(number: middle.number - 1), last: middle),
         ]
         return [4071, 2, 9].flatMap { account in
             [nil, CampaignID(1), CampaignID(4)].flatMap { campaign in
                 periods.map {
-                    SalesFilter(account: SubAccountID(account), campaign: campaign, period: $0)
+                    SalesFilter(account: SubAccountID(account), campaign: campaign, days: $0)
                 }
             }
         }
@@ -84,16 +84,12 @@ import Testing
 
     /// The sales of the filter, chosen here and not by SQL.
     static func lines(_ ledger: Ledger, _ filter: SalesFilter) throws -> [SaleLine] {
-        let own = SalesFilter(account: filter.account, campaign: nil, period: .always)
+        let own = SalesFilter(account: filter.account, campaign: nil, days: .always)
         let all = try ReportReader(ledger.folder).sales(own)
         return all.filter { line in
             (filter.campaign == nil || line.campaign == filter.campaign)
-                && isIn(line.at, filter.period)
+                && filter.days.contains(line.day)
         }
-    }
-
-    static func isIn(_ at: Instant, _ period: Period) -> Bool {
-        period.from.map { $0 <= at } ?? true && period.to.map { at < $0 } ?? true
     }
 
     static func sums(
@@ -103,13 +99,15 @@ import Testing
         let zone = filter.account == Ledger.shop ? "Europe/Madrid" : "America/New_York"
         var sums: [FigureKey: Figures] = [:]
         var clickers: [FigureKey: Set<ContactName>] = [:]
-        for stored in try JournalReader(ledger.folder).read(after: 0, limit: 10_000) {
+        for stored in try ledger.events() {
             guard case .click(let click) = stored.entry.event, click.account == filter.account,
                 filter.campaign == nil || filter.campaign == click.campaign,
-                isIn(click.at, filter.period), click.setAside == nil, group != .product
+                filter.days.contains(days.day(of: click.at, in: zone)), click.setAside == nil,
+                group != .product
             else { continue }
             let line = SaleLine(
-                seq: 0, at: click.at, contact: nil, campaign: click.campaign, link: click.link,
+                seq: 0, at: click.at, day: Day(number: 0), contact: nil, campaign: click.campaign,
+                link: click.link,
                 product: nil, quantity: nil, amount: nil, orderID: nil, unattributed: nil,
                 notes: "")
             let key = key(line, group, day: days.day(of: click.at, in: zone).number)
@@ -128,18 +126,38 @@ import Testing
         return sums
     }
 
-    @Test func periodsAreHalfOpen() throws {
+    @Test func daysAreIncluded() throws {
         let ledger = try Ledger.shop()
         try ledger.append(Sample.click(1), Sample.hit())
         let reader = try ledger.fold()
-        for (from, to, count) in [
-            (0, 1, 1), (-1, 0, 0), (1, 2, 0), (0, 0, 0), (-5, 5, 1),
-        ] as [(Int64, Int64, Int)] {
-            let period = Period(
-                from: Sample.now + .milliseconds(from), to: Sample.now + .milliseconds(to))
-            let filter = SalesFilter(account: Ledger.shop, campaign: nil, period: period)
-            #expect(try reader.sales(filter).count == count, "\(from)..<\(to)")
+        let today = Sample.now.milliseconds / 86_400_000
+        for (first, last, count) in [
+            (0, 0, 1), (-1, -1, 0), (1, 2, 0), (1, 0, 0), (-5, 5, 1), (nil, 0, 1), (nil, -1, 0),
+            (0, nil, 1), (1, nil, 0),
+        ] as [(Int64?, Int64?, Int)] {
+            let days = DayRange(
+                first: first.map { Day(number: today + $0) },
+                last: last.map { Day(number: today + $0) })
+            let filter = SalesFilter(account: Ledger.shop, campaign: nil, days: days)
+            #expect(try reader.sales(filter).count == count, "\(days)")
             #expect(try reader.figures(filter, by: .total).count == count)
+        }
+    }
+
+    /// Pages of any length are the whole table cut up.
+    @Test(arguments: [1, 7, 100, 1000]) func pagesFitTogether(limit: Int) throws {
+        let ledger = try Self.ledger(seed: 7)
+        let reader = try ledger.fold()
+        for filter in Self.filters() {
+            let all = try reader.sales(filter)
+            var pages: [SaleLine] = []
+            while true {
+                let page = try reader.sales(filter, after: pages.last?.cursor, limit: limit)
+                #expect(page.count <= limit)
+                pages += page
+                if page.isEmpty { break }
+            }
+            #expect(pages == all)
         }
     }
 
@@ -154,7 +172,7 @@ import Testing
         let large = (10_000..<20_000).map {
             JournalEntry(Sample.hit("IMPORTE=\(amount)&ref=\($0)"))
         }
-        let filter = SalesFilter(account: Ledger.shop, campaign: nil, period: .always)
+        let filter = SalesFilter(account: Ledger.shop, campaign: nil, days: .always)
         let balanced = try ledger.fold().figures(filter, by: .total)[.number(0)]
         #expect(balanced?.revenue == [Sample.euro: 0] && balanced?.sales == 10_000)
         try ledger.journal.append(large)
@@ -179,7 +197,7 @@ import Testing
         let reader = try ledger.fold()
         func counts(_ campaign: CampaignID?) throws -> [SetAsideCount] {
             try reader.setAside(
-                SalesFilter(account: Ledger.shop, campaign: campaign, period: .always))
+                SalesFilter(account: Ledger.shop, campaign: campaign, days: .always))
         }
         let prefetch = SetAsideCount(what: .clicks, reason: "prefetch", count: 2)
         let bot = SetAsideCount(what: .clicks, reason: "known-bot", count: 1)
@@ -195,7 +213,7 @@ import Testing
         let ledger = try Ledger.shop()
         try ledger.append(Sample.hit("ref=1"))
         let reader = try ledger.fold()
-        let filter = SalesFilter(account: Ledger.shop, campaign: nil, period: .always)
+        let filter = SalesFilter(account: Ledger.shop, campaign: nil, days: .always)
         try reader.snapshot { () throws(StoreError) in
             #expect(try reader.sales(filter).count == 1)
             try? ledger.append(Sample.hit("ref=2"))

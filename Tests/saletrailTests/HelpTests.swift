@@ -7,7 +7,10 @@ struct HelpTests {
         "account show", "links", "rewrite", "merge", "serve", "report sales", "hits", "hits admit",
         "bench rewrite", "bench merge", "account set", "account token add", "account token list",
         "account token revoke", "sale explain", "tag", "tag verify", "trigger click",
-        "trigger sale", "live", "contact emails",
+        "trigger sale", "live", "contact emails", "contact export", "contact erase",
+        "import contacts", "import sales", "export", "db stats", "db verify", "db refold",
+        "db backup", "db restore", "db prune", "bench journal", "bench fill", "bench fold",
+        "bench report",
     ]
 
     @Test func overviewNamesEveryCommand() throws {

@@ -46,11 +46,8 @@ package struct ContactList {
 
     /// The ids, in the order of the file.
     package func references() throws(MailingError) -> [String] {
-        var reader = try reader()
-        var values = FieldValues()
-        var references: [String] = []
-        while try reader.next(into: &values) { references.append(reader.reference(values)) }
-        return references
+        var references = try ContactReferences(self)
+        return try references.next(.max)
     }
 
     private static func survey(

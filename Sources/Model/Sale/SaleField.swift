@@ -44,3 +44,11 @@ extension QueryParameters {
         return []
     }
 }
+
+extension SaleParameters {
+    /// Every name that is read of a sale's query and says nothing of the person who bought.
+    package static let names =
+        [EmpID.name]
+        + SaleField.allCases.filter { ![.email, .click, .signature].contains($0) }
+        .flatMap(\.names)
+}

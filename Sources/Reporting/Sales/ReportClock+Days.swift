@@ -18,10 +18,4 @@ extension ReportClock {
         }
         return Instant(milliseconds: low)
     }
-
-    /// Both days included; an open end is `nil`.
-    package func period(from: Day?, through last: Day?) -> Period {
-        let end = last.map { start(of: Day(number: $0.number + 1)) }
-        return Period(from: from.map(start(of:)), to: end)
-    }
 }

@@ -126,36 +126,69 @@ extension SalesReport {
             whenEmpty: "Nothing.")
     }
 
-    func saleTable(_ sales: [SaleLine]) -> ReportTable {
-        let keys = Dictionary(uniqueKeysWithValues: campaigns.map { ($0.id, $0.key) })
-        let named = campaign == nil ? [Column(key: "campaign", title: "Campaign", kind: .text)] : []
+    func saleTable(_ sales: [SaleLine], of total: Int64) -> ReportTable {
+        let keys = campaignKeys
         return ReportTable(
-            key: "sales", title: "Sales",
-            columns: [
-                Column(key: "contact", title: "Contact", kind: .text),
-                Column(key: "product", title: "Product", kind: .text),
-                Column(key: "quantity", title: "Quantity", kind: .integer),
-                Column(key: "amount", title: "Amount", kind: .money),
-                Column(key: "date", title: "Date", kind: .instant),
-            ] + named + [
-                Column(key: "link", title: "Link", kind: .integer),
-                Column(key: "order_id", title: "Order", kind: .text),
-                Column(key: "remarks", title: "Remarks", kind: .text),
-            ],
-            rows: sales.map { sale in
-                let campaign = sale.campaign.flatMap { keys[$0] }
-                return [
-                    text(sale.contact), text(sale.product),
-                    sale.quantity.map(Cell.integer) ?? .empty,
-                    sale.amount.map(Cell.money) ?? .empty, .instant(sale.at),
-                ] + (named.isEmpty ? [] : [text(campaign)]) + [
-                    sale.link.map { .integer(Int64(clamping: $0.value)) } ?? .empty,
-                    text(sale.orderID), text(remarks(sale)),
-                ]
-            },
+            key: "sales", title: "Sales", columns: saleColumns,
+            rows: sales.map { saleCells($0, keys) },
+            note: Int64(sales.count) == total
+                ? nil : "The first \(sales.count) of \(total) sales; --format csv has all.",
             whenEmpty: "No sales yet. Is the pixel on the shop's thank-you page? "
                 + "saletrail hits --set-aside shows what came and did not count.")
     }
+
+    /// The columns of the table of sales.
+    package var saleColumns: [Column] {
+        [
+            Column(key: "contact", title: "Contact", kind: .text),
+            Column(key: "product", title: "Product", kind: .text),
+            Column(key: "quantity", title: "Quantity", kind: .integer),
+            Column(key: "amount", title: "Amount", kind: .money),
+            Column(key: "date", title: "Date", kind: .instant),
+        ] + (campaign == nil ? [Column(key: "campaign", title: "Campaign", kind: .text)] : []) + [
+            Column(key: "link", title: "Link", kind: .integer),
+            Column(key: "order_id", title: "Order", kind: .text),
+            Column(key: "remarks", title: "Remarks", kind: .text),
+        ]
+    }
+
+    private var campaignKeys: [CampaignID: String] {
+        Dictionary(uniqueKeysWithValues: campaigns.map { ($0.id, $0.key) })
+    }
+
+    private func saleCells(_ sale: SaleLine, _ keys: [CampaignID: String]) -> [Cell] {
+        var cells = [
+            text(sale.contact), text(sale.product), sale.quantity.map(Cell.integer) ?? .empty,
+            sale.amount.map(Cell.money) ?? .empty, .instant(sale.at),
+        ]
+        if campaign == nil { cells.append(text(sale.campaign.flatMap { keys[$0] })) }
+        cells.append(sale.link.map { .integer(Int64(clamping: $0.value)) } ?? .empty)
+        cells.append(text(sale.orderID))
+        cells.append(text(remarks(sale)))
+        return cells
+    }
+
+    /// All sales, page by page, as the rows of the table of sales: for tables too long to hold.
+    package func eachSale<Cause: Error>(
+        from source: some SalesSource, reading: (StoreError) -> Cause,
+        _ body: ([[Cell]]) throws(Cause) -> Void
+    ) throws(Cause) {
+        let keys = campaignKeys
+        var last: SaleCursor?
+        while true {
+            let page: [SaleLine]
+            do throws(StoreError) {
+                page = try source.sales(filter, after: last, limit: Self.pageLength)
+            } catch {
+                throw reading(error)
+            }
+            guard let end = page.last else { return }
+            last = end.cursor
+            try body(page.map { saleCells($0, keys) })
+        }
+    }
+
+    private static let pageLength = 5000
 
     private func remarks(_ sale: SaleLine) -> String? {
         let words = [sale.unattributed?.rawValue, sale.notes].compactMap(\.self)

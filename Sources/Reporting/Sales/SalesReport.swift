@@ -9,14 +9,18 @@ package struct SalesReportRequest: Sendable {
     /// Local days of the sub-account, both included.
     package var from: Day?
     package var through: Day?
+    /// How many sales are listed at the most; totals count all.
+    package var saleLimit: Int
 
     package init(
-        account: SubAccountID, campaign: String? = nil, from: Day? = nil, through: Day? = nil
+        account: SubAccountID, campaign: String? = nil, from: Day? = nil, through: Day? = nil,
+        saleLimit: Int = .max
     ) {
         self.account = account
         self.campaign = campaign
         self.from = from
         self.through = through
+        self.saleLimit = saleLimit
     }
 }
 
@@ -28,7 +32,7 @@ package struct SalesReport {
     let links: [TrackedLink]
     /// Contacts that got the mailing; 0 where only the sending platform knows.
     let mailed: Int64
-    let clock: ReportClock
+    package let clock: ReportClock
     let filter: SalesFilter
     private let request: SalesReportRequest
 
@@ -56,14 +60,16 @@ package struct SalesReport {
         }
         filter = SalesFilter(
             account: account.id, campaign: campaign?.id,
-            period: clock.period(from: request.from, through: request.through))
+            days: DayRange(first: request.from, last: request.through))
     }
 
     /// Reads the figures of one moment and puts them together.
     package func make(from source: some SalesSource, at now: Instant) throws(StoreError) -> Report {
-        let totals = try source.figures(filter, by: .total).values.first ?? Figures()
+        let group: FigureGroup = campaign == nil ? .campaign : .link
+        let figures = try source.figures(filter, by: [.total, group, .product, .day])
+        let totals = figures[.total]?.values.first ?? Figures()
         let columns = FigureColumns(account: account, currencies: Array(totals.revenue.keys))
-        let groups = try source.figures(filter, by: campaign == nil ? .campaign : .link)
+        let groups = figures[group] ?? [:]
         // What no click earned is no conversion of clicks.
         let credited = totals.sales - (groups[FigureKey.none]?.sales ?? 0)
         var tables = [self.totals(totals, columns, credited: credited)]
@@ -71,11 +77,12 @@ package struct SalesReport {
             campaign == nil
                 ? campaignTable(groups, columns)
                 : linkTable(groups, columns, clicks: totals.clicks))
-        tables.append(productTable(try source.figures(filter, by: .product), columns))
-        tables.append(dayTable(try source.figures(filter, by: .day), columns))
+        tables.append(productTable(figures[.product] ?? [:], columns))
+        tables.append(dayTable(figures[.day] ?? [:], columns))
         tables += evidenceTables(try source.evidence(filter))
         tables.append(setAsideTable(try source.setAside(filter)))
-        tables.append(saleTable(try source.sales(filter)))
+        let sales = try source.sales(filter, after: nil, limit: request.saleLimit)
+        tables.append(saleTable(sales, of: totals.sales))
         return Report(title: title, facts: facts(now), tables: tables, clock: clock)
     }
 

@@ -3,10 +3,10 @@ import Store
 
 /// Where a sales report's figures come from: the folded tables here, another engine elsewhere.
 package protocol SalesSource {
-    /// Clicks and sales of the filter, by `group`.
+    /// Clicks and sales of the filter, by each of `groups`.
     func figures(
-        _ filter: SalesFilter, by group: FigureGroup
-    ) throws(StoreError) -> [FigureKey: Figures]
+        _ filter: SalesFilter, by groups: [FigureGroup]
+    ) throws(StoreError) -> FigureTable
 
     /// What is kept but not counted.
     func setAside(_ filter: SalesFilter) throws(StoreError) -> [SetAsideCount]
@@ -14,8 +14,10 @@ package protocol SalesSource {
     /// How its sales found their click, what went back, and who shares them.
     func evidence(_ filter: SalesFilter) throws(StoreError) -> EvidenceFigures
 
-    /// The sales of the filter, oldest first.
-    func sales(_ filter: SalesFilter) throws(StoreError) -> [SaleLine]
+    /// Up to `limit` sales of the filter behind `cursor`, oldest first.
+    func sales(
+        _ filter: SalesFilter, after cursor: SaleCursor?, limit: Int
+    ) throws(StoreError) -> [SaleLine]
 }
 
 extension ReportReader: SalesSource {}

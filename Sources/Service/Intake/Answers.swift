@@ -67,7 +67,7 @@ enum Answers {
         switch form {
         case .page: pageFields
         case .beacon: beaconFields
-        case .image, .server: imageFields
+        case .image, .server, .imported: imageFields
         }
     }
 
@@ -75,7 +75,7 @@ enum Answers {
         switch form {
         case .page: page
         case .beacon: []
-        case .image, .server: gif
+        case .image, .server, .imported: gif
         }
     }
 

@@ -64,6 +64,18 @@ enum ControlSchema {
         ALTER TABLE link ADD COLUMN target_late_bound TEXT;
         """,
         """
+        -- Work that the holder of the journal does: see UpkeepTask. outcome: NULL until it is over.
+        CREATE TABLE upkeep (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            task TEXT NOT NULL,
+            argument TEXT NOT NULL,
+            made_at INTEGER NOT NULL,
+            done INTEGER NOT NULL,
+            total INTEGER NOT NULL,
+            outcome TEXT
+        ) STRICT;
+        """,
+        """
         ALTER TABLE sub_account ADD COLUMN number_style TEXT NOT NULL DEFAULT 'unstated';
         ALTER TABLE sub_account ADD COLUMN model TEXT NOT NULL DEFAULT 'last';
         ALTER TABLE sub_account ADD COLUMN landing_parameter TEXT;

@@ -20,6 +20,8 @@ struct Admissions {
 
     func after(_ id: Int64) -> ArraySlice<Admission> { all.drop { $0.id <= id } }
 
+    func upTo(_ id: Int64) -> Admissions { Admissions(all.filter { $0.id <= id }) }
+
     func cover(_ hit: SaleHit, _ reason: SetAsideReason) -> Bool {
         all.contains {
             $0.account == hit.account && $0.reason == reason && $0.since <= hit.at

@@ -20,9 +20,14 @@ package final class ControlStore {
         self.folder = folder
         connection = try Connection(
             path: folder.control, mode: creating ? .readWriteCreate : .readWrite)
+        // secure_delete: who is erased is gone from the file (sqlite.org/pragma.html).
         try connection.execute(
-            "PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON")
-        try ControlSchema.migrations.bring(connection)
+            """
+            PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;
+            PRAGMA secure_delete=ON
+            """)
+        try ControlSchema.migrations.bring(
+            connection, backup: AutomaticBackup(folder: folder.backups))
     }
 
     /// A number that differs after another connection changed the tables
@@ -40,12 +45,18 @@ package final class ControlStore {
 
     /// Everything requests are judged by, read in one transaction so that it fits together.
     package func directory() throws(StoreError) -> Directory {
+        try reading { () throws(StoreError) in
+            Directory(
+                accounts: try accounts(), campaigns: try allCampaigns(), links: try allLinks(),
+                plainLinks: try plainLinks(), tokens: try liveTokens(), bots: try bots())
+        }
+    }
+
+    /// Reads one state of the tables; short, because writers wait for it.
+    func reading<Value>(_ body: () throws(StoreError) -> Value) throws(StoreError) -> Value {
         try connection.execute("BEGIN")
         defer { try? connection.execute("COMMIT") }
-        return Directory(
-            accounts: try accounts(), campaigns: try allCampaigns(), links: try allLinks(),
-            plainLinks: try plainLinks(), tokens: try liveTokens(),
-            bots: try bots())
+        return try body()
     }
 
     /// The operator's list of machines, if there is one in the folder.

@@ -12,7 +12,7 @@ package struct FoldedTables {
     package init(_ folder: DataFolder, patience: Duration = .seconds(5)) throws(StoreError) {
         // First, because it makes nothing: a folder that is no data folder stays as it is.
         let control = try ControlStore(folder)
-        if let lock = try Self.lock(folder) {
+        if let lock = try FolderLock.ifFree(folder, purpose: "fold") {
             try withExtendedLifetime(lock) { () throws(StoreError) in
                 _ = try Fold(folder).catchUp()
             }
@@ -43,16 +43,6 @@ package struct FoldedTables {
                 guard error.isUnfinished, Date() < end else { throw error }
                 Thread.sleep(forTimeInterval: 0.02)
             }
-        }
-    }
-
-    /// `nil` while a service holds the folder.
-    private static func lock(_ folder: DataFolder) throws(StoreError) -> FolderLock? {
-        do throws(StoreError) {
-            return try FolderLock(folder, purpose: "fold")
-        } catch {
-            if case .inUse = error { return nil }
-            throw error
         }
     }
 

@@ -5,6 +5,8 @@ import Model
 struct ReportDays {
     private var zones: [String: TimeZone] = [:]
     private var offsets: [Slot: Int64] = [:]
+    /// Events come in the order of time: most are in the quarter of the one before.
+    private var last: (slot: Slot, offset: Int64)?
 
     /// No zone changes its offset inside a quarter of an hour of UTC, so one look-up serves all
     /// instants of the same quarter.
@@ -17,8 +19,14 @@ struct ReportDays {
 
     mutating func day(of instant: Instant, in zone: String) -> Day {
         let slot = Slot(zone: zone, quarter: floorDivide(instant.milliseconds, 15 * 60_000))
+        if let last, last.slot == slot { return self.day(of: instant, offset: last.offset) }
         let offset = offsets[slot] ?? lookUp(slot)
-        return Day(number: floorDivide(instant.milliseconds + offset * 1000, 86_400_000))
+        last = (slot, offset)
+        return self.day(of: instant, offset: offset)
+    }
+
+    private func day(of instant: Instant, offset: Int64) -> Day {
+        Day(number: floorDivide(instant.milliseconds + offset * 1000, 86_400_000))
     }
 
     private mutating func lookUp(_ slot: Slot) -> Int64 {

@@ -50,7 +50,8 @@ extension ReportReader {
                 count(DISTINCT CASE WHEN c.click = s.click THEN c.sale END), s.currency,
                 sum(c.amount / \(Self.part)), sum(c.amount % \(Self.part))
             FROM credit c JOIN sale s ON s.seq = c.sale
-            WHERE c.account = ?1 AND (?2 IS NULL OR c.campaign = ?2) AND c.at >= ?3 AND c.at < ?4
+            WHERE c.account = ?1 AND (?2 IS NULL OR c.campaign = ?2)
+                AND s.day >= ?3 AND s.day <= ?4
                 AND EXISTS (SELECT 1 FROM credit o WHERE o.sale = c.sale AND o.place > 0)
             GROUP BY 1, 2, 5 ORDER BY 1, 2, 5
             """, filter
@@ -76,13 +77,13 @@ extension ReportReader {
     }
 
     private static let inFilter =
-        "account = ?1 AND (?2 IS NULL OR campaign = ?2) AND at >= ?3 AND at < ?4"
+        "account = ?1 AND (?2 IS NULL OR campaign = ?2) AND day >= ?3 AND day <= ?4"
 
     private func filtered<Value>(
         _ sql: String, _ filter: SalesFilter, body: (Row) throws(StoreError) -> Value
     ) throws(StoreError) -> [Value] {
         try connection.all(
-            sql, filter.account, filter.campaign, filter.period.from?.milliseconds ?? .min,
-            filter.period.to?.milliseconds ?? .max, body: body)
+            sql, filter.account, filter.campaign, filter.days.first?.number ?? .min,
+            filter.days.last?.number ?? .max, body: body)
     }
 }

@@ -75,7 +75,7 @@ extension ReportReader {
 
 extension SubAccountScope {
     /// `nil` for the whole installation.
-    fileprivate var account: SubAccountID? {
+    var account: SubAccountID? {
         if case .only(let id) = self { id } else { nil }
     }
 }

@@ -7,6 +7,8 @@ package final class ReportReader {
     /// Opens the tables of a folder that has been folded at least once.
     package init(_ folder: DataFolder) throws(StoreError) {
         connection = try Connection(path: folder.report, mode: .readOnly)
+        // 16 MB: names of contacts are looked up in no order.
+        try connection.execute("PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY")
         guard try ReportSchema.migrations.isComplete(connection) else {
             throw .damaged(path: folder.report, detail: "its tables are not complete")
         }

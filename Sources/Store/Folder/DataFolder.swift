@@ -5,7 +5,9 @@ import Glibc
 /// ```
 /// control.sqlite          sub-accounts, campaigns, links, contacts
 /// journal/NNNNNN.sqlite   events in the order they came
-/// report.sqlite           folded clicks, sales and set-aside hits
+/// report.sqlite           folded clicks, sales and set-aside hits; a link once refolded
+/// report.N.sqlite         what the link leads to, or what a refold is making
+/// backups/                control tables as they were before a new version changed them
 /// keys/ring               signing keys, mode 0600
 /// bots.txt                the operator's list of machines, if any
 /// lock                    held by the one process that may write journal and report
@@ -21,6 +23,7 @@ package struct DataFolder: Sendable, Hashable {
     /// Read with the control tables: a changed list counts from the next change of these on.
     package var bots: String { path + "/bots.txt" }
     var journal: String { path + "/journal" }
+    var backups: String { path + "/backups" }
     var lock: String { path + "/lock" }
 
     package var exists: Bool { access(control, F_OK) == 0 }

@@ -39,6 +39,16 @@ package final class FolderLock: Sendable {
         _ = note.withUnsafeBytes { pwrite(file, $0.baseAddress, $0.count, 0) }
     }
 
+    /// The lock, or `nil` while another process has it.
+    static func ifFree(_ folder: DataFolder, purpose: String) throws(StoreError) -> FolderLock? {
+        do throws(StoreError) {
+            return try FolderLock(folder, purpose: purpose)
+        } catch {
+            if case .inUse = error { return nil }
+            throw error
+        }
+    }
+
     deinit {
         ftruncate(descriptor, 0)
         close(descriptor)

@@ -25,6 +25,25 @@ package struct JournalEntry: Hashable, Sendable {
         body = writer.bytes
     }
 
+    /// A sale of the past, which came now: `hit` says when it was.
+    package init(imported hit: SaleHit, at now: Instant) {
+        var writer = ByteWriter(reserving: 160)
+        writer.append(varint: UInt64(clamping: hit.at.milliseconds))
+        writer.append(hit)
+        at = now
+        kind = EventKind.importedSale
+        body = writer.bytes
+    }
+
+    /// The same place in the journal with other content, of the same kind.
+    init(_ event: Event, inPlaceOf other: JournalEntry) {
+        if other.kind == EventKind.importedSale, case .saleHit(let hit) = event {
+            self.init(imported: hit, at: other.at)
+        } else {
+            self.init(event)
+        }
+    }
+
     init(at: Instant, kind: Int64, body: [UInt8]) {
         self.at = at
         self.kind = kind
@@ -42,19 +61,35 @@ package struct JournalEntry: Hashable, Sendable {
         case EventKind.saleHit, EventKind.provenHit:
             let hasProof = kind == EventKind.provenHit
             event = reader.saleHit(at: at, hasProof: hasProof).map { .saleHit($0) }
+        case EventKind.importedSale:
+            event = reader.instant().flatMap { reader.saleHit(at: $0, hasProof: false) }
+                .map { .saleHit($0) }
         default: return nil
         }
         return reader.isAtEnd ? event : nil
     }
 }
 
+extension JournalEntry {
+    /// The sub-account it is of, if it names one.
+    package var account: SubAccountID? {
+        switch event {
+        case .click(let click): click.account
+        case .saleHit(let hit): hit.account
+        case nil: nil
+        }
+    }
+}
+
 private enum EventKind {
     static let click: Int64 = 1
     static let saleHit: Int64 = 2
+    /// A sale hit, and before it when the sale was.
+    static let importedSale: Int64 = 3
     /// A click with its signals behind it.
-    static let signalledClick: Int64 = 3
+    static let signalledClick: Int64 = 4
     /// A sale hit with its proof behind it.
-    static let provenHit: Int64 = 4
+    static let provenHit: Int64 = 5
 }
 
 extension ByteWriter {
@@ -92,6 +127,12 @@ extension ByteWriter {
 }
 
 extension ByteReader {
+    /// Since 1970: nothing was sold before.
+    fileprivate mutating func instant() -> Instant? {
+        guard let value = varint(), value <= UInt64(Int64.max) else { return nil }
+        return Instant(milliseconds: Int64(value))
+    }
+
     fileprivate mutating func click(at: Instant, hasSignals: Bool) -> Click? {
         guard let id: ClickID = identifier(), let account: SubAccountID = identifier(),
             let campaign: CampaignID = identifier(), let link: LinkNumber = identifier(),

@@ -10,11 +10,22 @@ final class Journal {
     /// Events in one segment before the next is begun.
     private let segmentLimit: Int64
     private let onDamage: (StoreError) -> Void
-    private var segment: (connection: Connection, number: Int, first: Int64)?
+    private var segment: Segment?
     private var lastSeq: Int64 = 0
     private var bytesSinceCheckpoint = 0
 
+    private struct Segment {
+        let connection: Connection
+        let number: Int
+        let first: Int64
+        /// When its first event came; `nil` while it has none.
+        var firstAt: Instant?
+        var lastAt: Instant?
+    }
+
     static let defaultSegmentLimit: Int64 = 4_000_000
+    /// How long a segment is written to: old ones can be pruned as whole files.
+    static let segmentAge: Duration = .seconds(86_400)
     /// The log is copied into the database when about this much was appended.
     private static let checkpointEvery = 16 << 20
 
@@ -50,6 +61,8 @@ final class Journal {
             }
             lastSeq = appended.lastSeq
             bytesSinceCheckpoint += appended.bytes
+            if segment?.firstAt == nil { segment?.firstAt = appended.firstAt }
+            if let lastAt = appended.lastAt { segment?.lastAt = lastAt }
         } catch {
             let number = segment?.number
             segment = nil
@@ -67,36 +80,40 @@ final class Journal {
         bytesSinceCheckpoint = 0
     }
 
+    /// Begins the next segment, unless the current one is still empty.
+    func rotate() throws(StoreError) {
+        _ = try openSegment()
+        guard let segment, segment.firstAt != nil else { return }
+        try beginNext(after: segment)
+    }
+
     /// Closes the file, the last connection that writes it; the next append would open it again.
     func close() { segment = nil }
 
+    private typealias Appended = (lastSeq: Int64, bytes: Int, firstAt: Instant?, lastAt: Instant?)
+
     private func insert(
         _ entries: some Sequence<JournalEntry>, into connection: Connection
-    ) throws(StoreError) -> (lastSeq: Int64, bytes: Int) {
-        let statement = try connection.statement(
-            "INSERT INTO event (seq, at, kind, body) VALUES (?, ?, ?, ?)")
-        var seq = lastSeq
-        var bytes = 0
+    ) throws(StoreError) -> Appended {
+        var done: Appended = (lastSeq, 0, nil, nil)
         for entry in entries {
-            seq += 1
-            bytes += entry.body.count + 16
-            try statement.bind(1, .integer(seq))
-            try statement.bind(2, .integer(entry.at.milliseconds))
-            try statement.bind(3, .integer(entry.kind))
-            try statement.bind(4, .blob(entry.body))
-            defer { statement.reset() }
-            _ = try statement.step()
+            done.lastSeq += 1
+            done.bytes += entry.body.count + 16
+            if done.firstAt == nil { done.firstAt = entry.at }
+            done.lastAt = entry.at
+            try JournalSegment.insert(
+                StoredEntry(seq: done.lastSeq, entry: entry), into: connection)
         }
-        return (seq, bytes)
+        return done
     }
 
     /// The current segment, opened again after a failure, or the next one when it is full.
     private func openSegment() throws(StoreError) -> Connection {
-        if let segment, lastSeq - segment.first + 1 < segmentLimit { return segment.connection }
-        if let full = segment {
-            try full.connection.checkpoint(truncating: true)
-            return try begin(full.number + 1, firstSeq: lastSeq + 1)
+        if let segment {
+            guard isFull(segment) else { return segment.connection }
+            try beginNext(after: segment)
         }
+        if let segment { return segment.connection }
         let newest = try JournalSegment.numbers(in: folder).last ?? 1
         // The newest file may have been left empty: what came before it is asked for, too.
         lastSeq = max(lastSeq, try JournalReader(folder).lastSeq())
@@ -108,12 +125,28 @@ final class Journal {
         }
     }
 
+    private func isFull(_ segment: Segment) -> Bool {
+        if lastSeq - segment.first + 1 >= segmentLimit { return true }
+        guard let first = segment.firstAt, let last = segment.lastAt else { return false }
+        return last >= first.advanced(by: Self.segmentAge)
+    }
+
+    private func beginNext(after full: Segment) throws(StoreError) {
+        try full.connection.checkpoint(truncating: true)
+        bytesSinceCheckpoint = 0
+        _ = try begin(full.number + 1, firstSeq: lastSeq + 1)
+    }
+
     private func begin(_ number: Int, firstSeq: Int64) throws(StoreError) -> Connection {
         segment = nil
         let connection = try JournalSegment.openForWriting(
             number, firstSeq: firstSeq, in: folder)
         lastSeq = max(lastSeq, try JournalSegment.lastSeq(connection))
-        segment = (connection, number, try JournalSegment.firstSeq(connection) ?? firstSeq)
+        let times = try JournalSegment.times(connection)
+        segment = Segment(
+            connection: connection, number: number,
+            first: try JournalSegment.firstSeq(connection) ?? firstSeq, firstAt: times?.first,
+            lastAt: times?.last)
         return connection
     }
 

@@ -18,6 +18,19 @@ package final class JournalReader {
         self.onDamage = onDamage
     }
 
+    /// One event; `nil` when it was pruned, or its segment set aside.
+    func entry(_ seq: Int64) throws(StoreError) -> StoredEntry? {
+        for number in try JournalSegment.numbers(in: folder).reversed() {
+            guard let connection = try open(number),
+                let first = try JournalSegment.firstSeq(connection), first <= seq
+            else { continue }
+            return try JournalSegment.entries(connection, after: seq - 1, limit: 1).first {
+                $0.seq == seq
+            }
+        }
+        return nil
+    }
+
     /// Up to `limit` events after `seq`, in order; an empty array when there are none yet.
     package func read(after seq: Int64, limit: Int) throws(StoreError) -> [StoredEntry] {
         while let connection = try segment(holding: seq + 1) {
@@ -33,18 +46,6 @@ package final class JournalReader {
         return []
     }
 
-    private func entries(
-        _ connection: Connection, after seq: Int64, limit: Int
-    ) throws(StoreError) -> [StoredEntry] {
-        try connection.all(
-            "SELECT seq, at, kind, body FROM event WHERE seq > ? ORDER BY seq LIMIT ?",
-            seq, limit
-        ) { row in
-            let entry = JournalEntry(at: row.instant(1), kind: row.integer(2), body: row.blob(3))
-            return StoredEntry(seq: row.integer(0), entry: entry)
-        }
-    }
-
     /// The newest committed event's number; 0 in a journal without any.
     package func lastSeq() throws(StoreError) -> Int64 {
         for number in try JournalSegment.numbers(in: folder).reversed() {
@@ -54,11 +55,32 @@ package final class JournalReader {
             }
             if let found, let found { return found }
         }
-        return 0
+        return try lastPruned()
     }
 
-    /// The open segment, or on the first call the newest one that begins at or before `seq`; the
-    /// oldest there is where none does.
+    /// The number before the first of an empty segment, where no other is left.
+    private func lastPruned() throws(StoreError) -> Int64 {
+        let numbers = try JournalSegment.numbers(in: folder)
+        guard numbers.count == 1, let connection = try open(numbers[0]) else { return 0 }
+        return try JournalSegment.lastSeq(connection)
+    }
+
+    /// The last event before the first that came at `instant` or later; 0 where there is none.
+    func lastSeq(before instant: Instant) throws(StoreError) -> Int64 {
+        var last: Int64 = 0
+        for number in try JournalSegment.numbers(in: folder) {
+            guard let connection = try open(number) else { continue }
+            let first = try connection.first(
+                "SELECT seq FROM event WHERE at >= ? ORDER BY seq LIMIT 1", instant
+            ) { $0.integer(0) }
+            if let first { return first - 1 }
+            last = try JournalSegment.lastSeq(connection)
+        }
+        return last
+    }
+
+    /// The open segment, or on the first call the newest one that begins at or before `seq`;
+    /// the oldest there is where what `seq` named was pruned.
     private func segment(holding seq: Int64) throws(StoreError) -> Connection? {
         if let segment { return segment.connection }
         for number in try JournalSegment.numbers(in: folder).reversed() {
@@ -139,7 +161,7 @@ extension JournalReader {
         of connection: Connection, after seq: Int64, limit: Int
     ) throws(StoreError) -> [StoredEntry]? {
         try Self.undamaged { () throws(StoreError) in
-            try entries(connection, after: seq, limit: limit)
+            try JournalSegment.entries(connection, after: seq, limit: limit)
         }
     }
 

@@ -1,4 +1,3 @@
-import Glibc
 import Model
 
 /// One file of the journal: events with ascending `seq`, no other index, so that appending costs
@@ -18,20 +17,20 @@ enum JournalSegment {
 
     /// Segment numbers in the folder, ascending: `000001.sqlite` is 1.
     static func numbers(in folder: DataFolder) throws(StoreError) -> [Int] {
-        guard let entries = opendir(folder.journal) else {
-            throw .file(
-                doing: "list", path: folder.journal, reason: String(cString: strerror(errno)))
-        }
-        defer { closedir(entries) }
-        var numbers: [Int] = []
-        while let entry = readdir(entries) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            guard name.hasSuffix(".sqlite"), let number = Int(name.dropLast(7)) else { continue }
-            numbers.append(number)
-        }
-        return numbers.sorted()
+        try Files.names(in: folder.journal).compactMap { name in
+            name.hasSuffix(".sqlite") ? Int(name.dropLast(7)) : nil
+        }.sorted()
+    }
+
+    /// When its first and its last event came; `nil` without any.
+    static func times(
+        _ connection: Connection
+    ) throws(StoreError) -> (first: Instant, last: Instant)? {
+        let sql = "SELECT at FROM event ORDER BY seq"
+        guard let first = try connection.first(sql + " LIMIT 1", body: { $0.instant(0) }),
+            let last = try connection.first(sql + " DESC LIMIT 1", body: { $0.instant(0) })
+        else { return nil }
+        return (first, last)
     }
 
     static func path(_ number: Int, in folder: DataFolder) -> String {
@@ -76,5 +75,46 @@ enum JournalSegment {
     /// The newest event's number; `nil` where there is none yet.
     static func newestSeq(_ connection: Connection) throws(StoreError) -> Int64? {
         try connection.first("SELECT max(seq) FROM event") { $0.optionalInteger(0) } ?? nil
+    }
+
+    /// As ``firstSeq(_:)``, of a segment that is not open.
+    static func firstSeq(of number: Int, in folder: DataFolder) throws(StoreError) -> Int64? {
+        let connection = try Connection(path: path(number, in: folder), mode: .readOnly)
+        guard try migrations.isComplete(connection) else { return nil }
+        return try firstSeq(connection)
+    }
+
+    /// The number of the oldest event that is still in it.
+    static func oldestSeq(of number: Int, in folder: DataFolder) throws(StoreError) -> Int64? {
+        let connection = try Connection(path: path(number, in: folder), mode: .readOnly)
+        return try connection.first("SELECT min(seq) FROM event") { $0.optionalInteger(0) } ?? nil
+    }
+
+    static func remove(_ number: Int, in folder: DataFolder) throws(StoreError) {
+        try Files.removeDatabase(path(number, in: folder))
+        try PrivateFile.syncFolder(of: path(number, in: folder))
+    }
+
+    static func entries(
+        _ connection: Connection, after seq: Int64, limit: Int
+    ) throws(StoreError) -> [StoredEntry] {
+        try connection.all(
+            "SELECT seq, at, kind, body FROM event WHERE seq > ? ORDER BY seq LIMIT ?",
+            seq, limit
+        ) { row in
+            let entry = JournalEntry(at: row.instant(1), kind: row.integer(2), body: row.blob(3))
+            return StoredEntry(seq: row.integer(0), entry: entry)
+        }
+    }
+
+    static func insert(_ stored: StoredEntry, into connection: Connection) throws(StoreError) {
+        let statement = try connection.statement(
+            "INSERT INTO event (seq, at, kind, body) VALUES (?, ?, ?, ?)")
+        defer { statement.reset() }
+        try statement.bind(1, .integer(stored.seq))
+        try statement.bind(2, .integer(stored.entry.at.milliseconds))
+        try statement.bind(3, .integer(stored.entry.kind))
+        try statement.bind(4, .blob(stored.entry.body))
+        _ = try statement.step()
     }
 }

@@ -17,6 +17,8 @@ package final class JournalWriter: @unchecked Sendable {
     private let turn = NSCondition()
     private var waiting: [(entries: [JournalEntry], completion: Completion)] = []
     private var waitingCount = 0
+    /// What is to be done by the thread between two batches.
+    private var asked: (@Sendable (Journal) -> Void)?
     private var isClosing = false
     private var hasEnded = false
 
@@ -55,6 +57,25 @@ package final class JournalWriter: @unchecked Sendable {
         if isFull { completion(false) }
     }
 
+    /// Ends the current segment and begins the next; returns when that is done.
+    package func rotate() throws(StoreError) {
+        let result = RotationResult()
+        turn.lock()
+        defer { turn.unlock() }
+        while asked != nil { turn.wait() }
+        guard !hasEnded else { return }
+        asked = { result.value = Self.rotate($0) }
+        turn.broadcast()
+        while result.value == nil && !hasEnded { turn.wait() }
+        if case .failure(let error) = result.value { throw error }
+    }
+
+    private static func rotate(_ journal: Journal) -> Result<Void, StoreError> {
+        do throws(StoreError) { return .success(try journal.rotate()) } catch {
+            return .failure(error)
+        }
+    }
+
     /// Commits what waits, then closes the journal; returns when that is done.
     package func close() {
         turn.lock()
@@ -83,7 +104,13 @@ package final class JournalWriter: @unchecked Sendable {
     private func nextBatch() -> [(entries: [JournalEntry], completion: Completion)]? {
         turn.lock()
         defer { turn.unlock() }
-        while waiting.isEmpty {
+        while waiting.isEmpty || asked != nil {
+            if let action = asked {
+                action(journal)
+                asked = nil
+                turn.broadcast()
+                continue
+            }
             if isClosing { return nil }
             turn.wait()
         }
@@ -113,4 +140,30 @@ package final class JournalWriter: @unchecked Sendable {
             return false
         }
     }
+}
+
+/// Filled by the writer's thread, read by who asked, both under the writer's lock.
+private final class RotationResult: @unchecked Sendable {
+    var value: Result<Void, StoreError>?
+}
+
+extension JournalWriter: JournalAccess {
+    /// Hands the entries over and waits for their commit.
+    package func append(_ entries: [JournalEntry]) throws(StoreError) {
+        let answer = DispatchSemaphore(value: 0)
+        let isDurable = Answer()
+        submit(entries) { done in
+            isDurable.value = done
+            answer.signal()
+        }
+        answer.wait()
+        guard isDurable.value else {
+            throw .file(doing: "write", path: "the journal", reason: "it refused the entries")
+        }
+    }
+}
+
+private final class Answer: @unchecked Sendable {
+    // Written before the semaphore is signalled, read after.
+    var value = false
 }

@@ -7,6 +7,18 @@ extension Connection {
         while try statement.step() {}
     }
 
+    /// Runs one statement with values that were read elsewhere.
+    func insert(_ sql: String, _ values: some Sequence<SQLValue>) throws(StoreError) {
+        let statement = try statement(sql)
+        defer { statement.reset() }
+        var index: Int32 = 0
+        for value in values {
+            index += 1
+            try statement.bind(index, value)
+        }
+        _ = try statement.step()
+    }
+
     /// Calls `body` for each row.
     func each(
         _ sql: String, _ values: (any SQLBindable)?..., body: (Row) throws(StoreError) -> Void

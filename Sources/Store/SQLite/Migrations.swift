@@ -5,9 +5,15 @@
 struct Migrations {
     let steps: [String]
 
-    /// Runs the missing steps, each in its own transaction; refuses a newer schema.
-    func bring(_ connection: Connection) throws(StoreError) {
+    /// Runs the missing steps, each in its own transaction; refuses a newer schema. A database
+    /// that has content is copied to `backup` first.
+    func bring(
+        _ connection: Connection, backup: AutomaticBackup? = nil
+    ) throws(StoreError) {
         var done = try version(of: connection)
+        if done > 0 && done < Int64(steps.count) {
+            try backup?.make(of: connection, version: done)
+        }
         while done < Int64(steps.count) {
             done = try connection.transaction { () throws(StoreError) in
                 // Asked again under the write lock: another process may have been quicker.

@@ -57,6 +57,8 @@ final class Statement {
 
     var row: Row { Row(handle: handle) }
 
+    var columnCount: Int32 { sqlite3_column_count(handle) }
+
     private func failure(_ code: Int32) -> StoreError {
         connection.error(code, doing: String(cString: sqlite3_sql(handle)))
     }
@@ -74,6 +76,8 @@ struct Row {
         default: .null
         }
     }
+
+    var columnCount: Int { Int(sqlite3_column_count(handle)) }
 
     func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
 
@@ -96,6 +100,13 @@ struct Row {
         guard let start = sqlite3_column_blob(handle, column) else { return [] }
         let count = Int(sqlite3_column_bytes(handle, column))
         return [UInt8](UnsafeRawBufferPointer(start: start, count: count))
+    }
+
+    /// The bytes where they are: only inside `body`, and only until the next step.
+    func withBytes<Value>(_ column: Int32, _ body: (UnsafeRawBufferPointer) -> Value) -> Value {
+        let start = sqlite3_column_blob(handle, column)
+        let count = Int(sqlite3_column_bytes(handle, column))
+        return body(UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : count))
     }
 
     func instant(_ column: Int32) -> Instant { Instant(milliseconds: integer(column)) }

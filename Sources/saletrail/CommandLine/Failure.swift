@@ -45,9 +45,12 @@ extension ExitCode {
         case .inUse: self = .tryAgain
         case .sqlite(let code, _, _):
             self = [5, 6].contains(code & 0xFF) ? .tryAgain : .inputOutput
-        case .file, .damaged: self = .inputOutput
+        case .file, .damaged, .upkeep: self = .inputOutput
+        case .badBackup: self = .badInput
         case .newerSchema: self = .configuration
-        case .noSuchAccount, .accountExists, .noSuchCampaign, .noSuchLinks: self = .usage
+        case .noSuchAccount, .accountExists, .noSuchCampaign, .noSuchLinks,
+            .wouldReplace:
+            self = .usage
         }
     }
 }

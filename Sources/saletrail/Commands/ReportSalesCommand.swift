@@ -16,6 +16,10 @@ struct ReportSalesCommand: Command {
             Option(name: "to", value: "YYYY-MM-DD", help: "last day, included"),
             .format(formats),
             Option(
+                name: "limit", value: "N",
+                help: "list at most so many sales (default: 1000 as text, else all);\n"
+                    + "totals always count all"),
+            Option(
                 name: "table", value: "KEY",
                 help:
                     "for csv: totals, links, campaigns, products, days,\nevidence, refunds, "
@@ -32,22 +36,41 @@ struct ReportSalesCommand: Command {
         let format = try arguments.format(formats)
         let request = SalesReportRequest(
             account: try arguments.account(), campaign: arguments["campaign"],
-            from: try day("from", arguments), through: try day("to", arguments))
+            from: try day("from", arguments), through: try day("to", arguments),
+            saleLimit: try limit(arguments) ?? (format == "text" ? 1000 : .max))
         if let from = request.from, let through = request.through, through < from {
             throw .usage("--to \(through) is before --from \(from)", try: "swap them")
         }
-        let (report, isCurrent) = try failing { () throws(StoreError) in
+        let (sales, tables) = try failing { () throws(StoreError) in
             let sales = try SalesReport(request, control: ControlStore(arguments.folder))
-            let tables = try FoldedTables(arguments.folder)
-            let report = try tables.reader.snapshot { () throws(StoreError) in
-                try sales.make(from: tables.reader, at: SystemClock.now())
-            }
-            return (report, tables.isCurrent)
+            return (sales, try FoldedTables(arguments.folder))
         }
-        if !isCurrent {
+        if !tables.isCurrent {
             console.note("Warning: the service has not folded the newest events yet.")
         }
+        if format == "csv", (arguments["table"] ?? "sales") == "sales", !arguments.has("limit") {
+            return try stream(sales, tables.reader, arguments, console)
+        }
+        let report = try failing { () throws(StoreError) in
+            try tables.reader.snapshot { () throws(StoreError) in
+                try sales.make(from: tables.reader, at: SystemClock.now())
+            }
+        }
         try console.print(try rendered(report, format, arguments))
+    }
+
+    /// Row by row: there may be millions.
+    private static func stream(
+        _ sales: SalesReport, _ reader: ReportReader, _ arguments: Arguments, _ console: Console
+    ) throws(Failure) {
+        var csv = CSVStream(
+            sales.saleColumns, dialect: try dialect(arguments), clock: sales.clock)
+        try sales.eachSale(from: reader, reading: \.failure) { rows throws(Failure) in
+            for row in rows { csv.append(row) }
+            try console.print(csv.bytes)
+            csv.removeAll()
+        }
+        try console.print(csv.bytes)
     }
 
     private static func rendered(
@@ -69,10 +92,19 @@ struct ReportSalesCommand: Command {
             let known = report.tables.map(\.key).joined(separator: ", ")
             throw .usage("--table \(key): the report has no such table", try: known)
         }
-        let dialect = try arguments.value("csv-locale", expecting: "point or comma") {
+        return CSVRenderer(dialect: try dialect(arguments)).render(table, clock: report.clock)
+    }
+
+    private static func dialect(_ arguments: Arguments) throws(Failure) -> CSVRenderer.Dialect {
+        try arguments.value("csv-locale", expecting: "point or comma") {
             ["point": CSVRenderer.Dialect.comma, "comma": .semicolon][$0]
+        } ?? .comma
+    }
+
+    private static func limit(_ arguments: Arguments) throws(Failure) -> Int? {
+        try arguments.value("limit", expecting: "a number from 0 to 1000000000") {
+            Int($0).flatMap { (0...1_000_000_000).contains($0) ? $0 : nil }
         }
-        return CSVRenderer(dialect: dialect ?? .comma).render(table, clock: report.clock)
     }
 
     private static func day(_ option: String, _ arguments: Arguments) throws(Failure) -> Day? {

@@ -113,6 +113,7 @@ struct SaleExplainCommand: Command {
         case .page: "frame"
         case .beacon: "script"
         case .server: "server"
+        case .imported: "import"
         }
     }
 

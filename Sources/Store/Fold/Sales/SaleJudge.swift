@@ -79,8 +79,9 @@ struct SaleJudge {
         return try connection.all(
             """
             SELECT campaign, link, at, click FROM contact_click
-            WHERE account = ? AND contact = ? AND at >= ? AND at <= ?
-            ORDER BY at DESC LIMIT ?
+            WHERE account = ?1 AND at >= ?3 AND at <= ?4 AND contact =
+                (SELECT number FROM contact WHERE account = ?1 AND name = ?2)
+            ORDER BY at DESC LIMIT ?5
             """,
             account.id, contact, soldAt.advanced(by: .zero - account.attributionWindow), soldAt,
             Self.contactLimit

@@ -1,0 +1,53 @@
+/// What the roll-ups must say, summed up from the raw rows in SQL: for checking them, and for
+/// moving the part of them that pruned rows made.
+enum RawSums {
+    /// Columns as in `click_day` without era; `condition` chooses rows.
+    static func clicks(_ condition: String) -> String {
+        """
+        SELECT account, campaign, day, link, count(*) FROM click
+        WHERE set_aside IS NULL AND \(condition) GROUP BY 1, 2, 3, 4
+        """
+    }
+
+    static func sales(_ condition: String) -> String {
+        sales(by: "coalesce(link, 0)", condition)
+    }
+
+    static func products(_ condition: String) -> String {
+        sales(by: "coalesce(product, '')", condition)
+    }
+
+    private static func sales(by group: String, _ condition: String) -> String {
+        """
+        SELECT account, coalesce(campaign, 0), day, \(group), coalesce(currency, ''), count(*),
+            coalesce(sum(quantity), 0), coalesce(sum(amount / 1000000), 0),
+            coalesce(sum(amount % 1000000), 0)
+        FROM sale WHERE \(condition) GROUP BY 1, 2, 3, 4, 5
+        """
+    }
+
+    static func asideClicks(_ condition: String) -> String {
+        """
+        SELECT account, campaign, day, 1, set_aside, count(*) FROM click
+        WHERE set_aside IS NOT NULL AND \(condition) GROUP BY 1, 2, 3, 4, 5
+        """
+    }
+
+    static func asideHits(_ condition: String) -> String {
+        """
+        SELECT coalesce(account, 0), coalesce(campaign, 0), day, 2, reason, count(*) FROM set_aside
+        WHERE \(condition) GROUP BY 1, 2, 3, 4, 5
+        """
+    }
+
+    static let clickers = """
+        SELECT account, contact, campaign, link, day FROM click
+        WHERE set_aside IS NULL AND contact IS NOT NULL
+        """
+
+    static func readClicker(_ row: Row) -> RollUps.Clicker {
+        RollUps.Clicker(
+            account: row.integer(0), contact: row.integer(1), campaign: row.integer(2),
+            link: row.integer(3), day: row.integer(4))
+    }
+}
