@@ -111,13 +111,13 @@ import Testing
         for proof in Self.proofs {
             let entry = JournalEntry(Sample.hit("q", proof: proof))
             #expect(entry.event == Sample.hit("q", proof: proof))
-            #expect(entry.kind == (proof == HitProof() ? 2 : 4))
+            #expect(entry.kind == (proof == HitProof() ? 2 : 5))
             expectOneEncoding(entry)
         }
         for signals in Self.signals {
             let entry = JournalEntry(Sample.click(1, signals: signals))
             #expect(entry.event == Sample.click(1, signals: signals))
-            #expect(entry.kind == (signals == ClickSignals() ? 1 : 3))
+            #expect(entry.kind == (signals == ClickSignals() ? 1 : 4))
             expectOneEncoding(entry)
         }
     }
@@ -204,9 +204,10 @@ import Testing
                 }
             }
             let entry = JournalEntry(
-                at: Sample.now, kind: Int64(random.next() % 4) + 1, body: body)
+                at: Sample.now, kind: Int64(random.next() % 5) + 1, body: body)
             guard let event = entry.event else { continue }
-            #expect(JournalEntry(event).body == body, "seed \(seed), round \(round)")
+            #expect(
+                JournalEntry(event, inPlaceOf: entry).body == body, "seed \(seed), round \(round)")
         }
     }
 }

@@ -58,6 +58,7 @@ import Testing
         try append(Sample.click(8, at: at, link: 1, contact: .reference("ana")))
         for event in Self.burst() { try append(event) }
         try append(Sample.click(9, at: at + .seconds(300), link: 1, contact: .reference("ana")))
+        try ledger.fold()
         #expect(try VerificationTests.differences(ledger) == [])
         // The page credits link 2, then the shop's word link 1 instead.
         let page = Sample.touch(2, at: at + .seconds(1), link: 2)
@@ -71,6 +72,7 @@ import Testing
         #expect(
             try Self.reasons(ledger)
                 == ["link-burst", "-", "link-burst", "link-burst", "-"])
+        try ledger.fold()
         #expect(try VerificationTests.differences(ledger) == [])
         let clickers = try ledger.fold().figures(SalesFilter(account: account), by: .link)
         #expect(clickers.values.reduce(0) { $0 + $1.clicks } == 2)
