@@ -60,8 +60,8 @@ let package = Package(
         .executableTarget(
             name: "saletrail",
             dependencies: [
-                "Service", "CLinux", "Model", "HTTPServer", "LinkRewriting", "Store", "Mailing",
-                "Reporting",
+                "Service", "CLinux", "Model", "HTTPServer", "LinkRewriting", "Attribution", "Store",
+                "Mailing", "Reporting",
             ], swiftSettings: strict,
             linkerSettings: [
                 .unsafeFlags(
@@ -76,7 +76,10 @@ let package = Package(
         tests(of: "Store", ["Model", "Signing", "CSQLite"]),
         tests(of: "Mailing", ["Model", "Signing", "Store", "LinkRewriting"]),
         tests(of: "Reporting", ["Model", "Store"], data: ["Snapshots"]),
-        tests(of: "Service", ["Model", "Signing", "HTTPServer", "Store", "Mailing", "Reporting"]),
+        tests(
+            of: "Service",
+            ["Model", "Signing", "HTTPServer", "Store", "Mailing", "Reporting", "Attribution"],
+            data: ["Fixtures"]),
         tests(of: "saletrail", ["HTTPServer", "CLinux"]),
         // The real program under faults; their C side, Tests/CrashShims, is compiled by the tests.
         .testTarget(

@@ -1,4 +1,5 @@
 import Model
+import Signing
 
 /// The parts of a transition link: `<base>/c/<stamp>/<n>[?c=<contact>][&1=<late-bound>…]`.
 package enum TransitionLink {
@@ -17,6 +18,16 @@ package enum TransitionLink {
         output += stamp
         output.append(UInt8(ascii: "/"))
         output += number.description.utf8
+    }
+
+    /// The path of a link that names no contact: for trying it out.
+    package static func path(
+        _ campaign: CampaignID, _ number: LinkNumber, ring: KeyRing
+    ) -> String {
+        var path: [UInt8] = []
+        let stamp = LinkStamp(campaign: campaign, contact: nil).encoded(with: ring)
+        append(base: "", stamp: stamp, number: number, to: &path)
+        return String(decoding: path, as: UTF8.self)
     }
 
     /// Late-bound values travel as parameters `1`, `2` … in the order of their slots.

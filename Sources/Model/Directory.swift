@@ -11,10 +11,21 @@ package struct Directory: Sendable {
     package let campaigns: [CampaignID: CampaignEntry]
     /// Tracking hosts of all sub-accounts; several may share one.
     package let trackingHosts: Set<String>
+    /// Links that never get the click's id.
+    package let plainLinks: Set<LinkKey>
+    /// Whom a token of the API speaks for, by the token's SHA-256.
+    package let tokens: [[UInt8]: SubAccountID]
+    /// The operator's own list of machines; `nil`: the built-in one.
+    package let bots: UserAgentPatterns?
 
     package init(
-        accounts: [SubAccount] = [], campaigns: [Campaign] = [], links: [TrackedLink] = []
+        accounts: [SubAccount] = [], campaigns: [Campaign] = [], links: [TrackedLink] = [],
+        plainLinks: [LinkKey] = [], tokens: [[UInt8]: SubAccountID] = [:],
+        bots: UserAgentPatterns? = nil
     ) {
+        self.plainLinks = Set(plainLinks)
+        self.tokens = tokens
+        self.bots = bots
         self.accounts = Dictionary(uniqueKeysWithValues: accounts.map { ($0.id, $0) })
         trackingHosts = Set(accounts.map(\.trackingHost))
         let linksByCampaign = Dictionary(grouping: links, by: \.campaign)
@@ -28,5 +39,16 @@ package struct Directory: Sendable {
 
     package func link(_ campaign: CampaignID, _ number: LinkNumber) -> TrackedLink? {
         campaigns[campaign]?.links[number]
+    }
+}
+
+/// A link of a campaign.
+package struct LinkKey: Hashable, Sendable {
+    package let campaign: CampaignID
+    package let number: LinkNumber
+
+    package init(campaign: CampaignID, number: LinkNumber) {
+        self.campaign = campaign
+        self.number = number
     }
 }

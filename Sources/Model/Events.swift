@@ -16,12 +16,15 @@ package struct Click: Hashable, Sendable {
     package let setAside: ClickReason?
     /// The browser's `User-Agent`, cut to ``maximumUserAgentLength`` bytes: for judging again.
     package let userAgent: String
+    /// What else tells a reader from a machine.
+    package let signals: ClickSignals
 
     package static let maximumUserAgentLength = 200
 
     package init(
         id: ClickID, at: Instant, account: SubAccountID, campaign: CampaignID, link: LinkNumber,
-        contact: ContactName?, setAside: ClickReason?, userAgent: String
+        contact: ContactName?, setAside: ClickReason?, userAgent: String,
+        signals: ClickSignals = ClickSignals()
     ) {
         self.id = id
         self.at = at
@@ -31,6 +34,7 @@ package struct Click: Hashable, Sendable {
         self.contact = contact
         self.setAside = setAside
         self.userAgent = userAgent
+        self.signals = signals
     }
 }
 
@@ -48,12 +52,15 @@ package struct SaleHit: Hashable, Sendable {
     package let cookie: CookieEvidence
     /// Why it was not taken as a sale when it came, if so.
     package let setAside: SetAsideReason?
+    /// What else it proves.
+    package let proof: HitProof
 
     package static let maximumQueryLength = 4096
 
     package init(
         at: Instant, account: SubAccountID?, query: String, host: String, form: HitForm,
-        isSecure: Bool, cookie: CookieEvidence, setAside: SetAsideReason?
+        isSecure: Bool, cookie: CookieEvidence, setAside: SetAsideReason?,
+        proof: HitProof = HitProof()
     ) {
         self.at = at
         self.account = account
@@ -63,15 +70,20 @@ package struct SaleHit: Hashable, Sendable {
         self.isSecure = isSecure
         self.cookie = cookie
         self.setAside = setAside
+        self.proof = proof
     }
 }
 
-/// How the shop's page embedded the pixel.
+/// How a sale was reported. Raw values are stored: never change one.
 package enum HitForm: UInt8, Sendable {
     case image = 1
     case page = 2
+    /// The script's beacon, or a form sent to the pixel.
+    case beacon = 3
+    /// A server, by GET or POST.
+    case server = 4
     /// No page: a sale of the past, read from a file.
-    case imported = 3
+    case imported = 5
 }
 
 /// What the click cookie sent with a sale hit proves.

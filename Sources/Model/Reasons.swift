@@ -10,6 +10,14 @@ package enum ClickReason: String, Sendable, CaseIterable {
     case noUserAgent = "no-user-agent"
     /// Loaded as an image or script of another page: cookie stuffing, not a reader.
     case notADocument = "not-a-document"
+    /// Three or more links of one message within seconds: a mail scanner.
+    case linkBurst = "link-burst"
+    /// One address clicks for many contacts within a minute: a mail gateway.
+    case manyContacts = "many-contacts"
+    /// Several weak signs together: no language, no fetch metadata, an odd tail.
+    case machineLike = "machine-like"
+    /// Sent to try things out.
+    case test = "test-mode"
 }
 
 /// Why a sale hit is kept but is no sale. Raw values are stored and shown: never rename one.
@@ -28,6 +36,22 @@ package enum SetAsideReason: String, Sendable, CaseIterable {
     case unreadable = "unreadable-event"
     /// The thank-you page was loaded again.
     case repeated = "repeat"
+    /// Sent to try things out.
+    case test = "test-mode"
+    /// An interest, not a purchase.
+    case lead
+    /// Waits for the shop's word.
+    case pending
+    /// The shop says that the purchase did not come about.
+    case rejected
+    /// Said of an order that no sale was reported of, or without an order id.
+    case unknownOrder = "unknown-order"
+    /// Not a sale of its own: what the shop's server said about one.
+    case refund
+    case correction
+    case confirmation
+    /// The refund is in another currency than the sale: never computed across currencies.
+    case otherCurrency = "other-currency"
 }
 
 /// Why a sale is credited to no campaign. Raw values are stored and shown: never rename one.
@@ -39,4 +63,21 @@ package enum UnattributedReason: String, Sendable, CaseIterable {
     case linkNotForSales = "link-not-for-sales"
     /// Every click is older than the attribution window.
     case outsideWindow = "outside-window"
+    /// A click id came that is not of this sub-account, and nothing else.
+    case unknownClick = "unknown-click-id"
+    /// The buyer may not be recognised.
+    case noConsent = "no-consent"
+
+    /// For a person.
+    package var explanation: String {
+        switch self {
+        case .noCookie: "neither a cookie nor a click id of this sub-account came along"
+        case .otherAccount: "only the cookie of another sub-account came along"
+        case .forgedCookie: "the cookie was not signed by this installation"
+        case .linkNotForSales: "the link does not count sales"
+        case .outsideWindow: "the click is older than the attribution window"
+        case .unknownClick: "the click id is not of this sub-account"
+        case .noConsent: "the buyer did not agree to be recognised"
+        }
+    }
 }

@@ -16,12 +16,13 @@ package struct SubAccount: Hashable, Sendable {
     package var attributionWindow: Duration
     /// How long the same click, product, quantity and amount count as one sale.
     package var repeatWindow: Duration
+    package var sales: SaleSettings
 
     package init(
         id: SubAccountID, name: String, trackingHost: String, shopHost: String, timeZone: String,
         currency: Currency, isActive: Bool = false,
         attributionWindow: Duration = .seconds(30 * 86_400),
-        repeatWindow: Duration = .seconds(3 * 86_400)
+        repeatWindow: Duration = .seconds(3 * 86_400), sales: SaleSettings = SaleSettings()
     ) {
         self.id = id
         self.name = name
@@ -32,5 +33,9 @@ package struct SubAccount: Hashable, Sendable {
         self.isActive = isActive
         self.attributionWindow = attributionWindow
         self.repeatWindow = repeatWindow
+        self.sales = sales
     }
+
+    /// Whether browsers take the tracking host's cookie for the shop's own; see ``Site``.
+    package var isSameSite: Bool { Site.isSame(trackingHost, shopHost) }
 }

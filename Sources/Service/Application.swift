@@ -16,7 +16,13 @@ struct Application: RequestHandler {
     /// The loop's own ``ServiceMetrics``.
     let tallies: Tallies
 
-    func respond(to request: Request) -> Reply<JournalEntry> {
+    /// The entries of one request; nearly always one.
+    struct Entries: Sendable {
+        let first: JournalEntry
+        let further: [JournalEntry]
+    }
+
+    func respond(to request: Request) -> Reply<Entries> {
         switch routes.match(request.method, request.path) {
         case .refused(_, let response): return .ready(response)
         case .found(let endpoint, let captures):
@@ -24,11 +30,12 @@ struct Application: RequestHandler {
         }
     }
 
-    func perform(_ batch: [PendingWork<JournalEntry>], mailbox: LoopMailbox) {
+    func perform(_ batch: [PendingWork<Entries>], mailbox: LoopMailbox) {
+        let entries = batch.map(\.work.first) + batch.flatMap(\.work.further)
         let health = health
-        health.hand(batch.count)
-        journal.submit(batch.map(\.work)) { isDurable in
-            health.settle(batch.count, isDurable: isDurable)
+        health.hand(entries.count)
+        journal.submit(entries) { isDurable in
+            health.settle(entries.count, isDurable: isDurable)
             mailbox.finish(batch.map { ($0.ticket, isDurable) })
         }
     }
@@ -46,6 +53,11 @@ struct Application: RequestHandler {
             let intake = SaleIntake(context: context, now: now)
             let wait = excess(of: request, at: now)
             return wait.map { intake.refuse(request, retryAfter: $0) } ?? intake.take(request)
+        case .saleAPI:
+            let wait = excess(of: request, at: now)
+            return wait.map { IntakeResult(Problem.tooMany(retryAfter: $0).response) }
+                ?? SaleAPI(context: context, now: now).take(request)
+        case .script: return IntakeResult(TrackingScript.answer(request))
         case .robots: return IntakeResult(Answers.robots)
         }
     }
@@ -58,14 +70,17 @@ struct Application: RequestHandler {
         return wait
     }
 
-    private func reply(_ result: IntakeResult, _ endpoint: Endpoint) -> Reply<JournalEntry> {
+    private func reply(_ result: IntakeResult, _ endpoint: Endpoint) -> Reply<Entries> {
         guard let event = result.event else {
             if endpoint == .click { tallies.count(.linksUnknown) }
             return .ready(result.response, route: endpoint.label)
         }
         count(event)
+        result.further.forEach(count)
+        let entries = Entries(
+            first: JournalEntry(event), further: result.further.map { JournalEntry($0) })
         return .deferred(
-            JournalEntry(event), done: result.response, failed: result.unrecorded,
+            entries, done: result.response, failed: result.unrecorded,
             deadline: result.deadline, route: endpoint.label)
     }
 

@@ -4,6 +4,8 @@ import HTTPServer
 enum Endpoint: Int, CaseIterable, Sendable {
     case click = 1
     case sale
+    case saleAPI
+    case script
     case robots
 
     /// Of its route in the metrics.
@@ -14,11 +16,21 @@ enum Endpoint: Int, CaseIterable, Sendable {
         switch self {
         case .click: "/c/{stamp}/{n}"
         case .sale: "/track/sale"
+        case .saleAPI: "/api/v1/sales"
+        case .script: "/trackingpixel.js"
         case .robots: "/robots.txt"
+        }
+    }
+
+    private var methods: [Method] {
+        switch self {
+        case .sale: [.get, .head, .post]
+        case .saleAPI: [.get, .post]
+        case .click, .script, .robots: [.get, .head]
         }
     }
 
     /// The one route table.
     static let routes = RouteTable(
-        allCases.map { Route(pattern: $0.pattern, methods: [.get, .head], id: $0) })
+        allCases.map { Route(pattern: $0.pattern, methods: $0.methods, id: $0) })
 }

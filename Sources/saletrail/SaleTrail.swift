@@ -8,14 +8,19 @@ struct SaleTrail {
     static let commands: [any Command.Type] = [
         DemoCommand.self, AccountAddCommand.self, AccountActivateCommand.self,
         AccountDeactivateCommand.self, AccountListCommand.self, AccountShowCommand.self,
+        AccountSetCommand.self, AccountTokenAddCommand.self, AccountTokenListCommand.self,
+        AccountTokenRevokeCommand.self,
         LinksCommand.self, RewriteCommand.self, MergeCommand.self, ServeCommand.self,
         ReportSalesCommand.self, HitsCommand.self, HitsAdmitCommand.self,
-        ContactExportCommand.self, ContactEraseCommand.self, ImportContactsCommand.self,
-        ImportSalesCommand.self, ExportCommand.self, DatabaseStatsCommand.self,
-        DatabaseVerifyCommand.self, DatabaseRefoldCommand.self, DatabaseBackupCommand.self,
-        DatabaseRestoreCommand.self, DatabasePruneCommand.self, BenchRewriteCommand.self,
-        BenchMergeCommand.self, BenchHTTPCommand.self, BenchJournalCommand.self,
-        BenchFillCommand.self, BenchFoldCommand.self, BenchReportCommand.self,
+        SaleExplainCommand.self, TagCommand.self, TagVerifyCommand.self,
+        TriggerClickCommand.self, TriggerSaleCommand.self, LiveCommand.self,
+        ContactEmailsCommand.self, ContactExportCommand.self, ContactEraseCommand.self,
+        ImportContactsCommand.self, ImportSalesCommand.self, ExportCommand.self,
+        DatabaseStatsCommand.self, DatabaseVerifyCommand.self, DatabaseRefoldCommand.self,
+        DatabaseBackupCommand.self, DatabaseRestoreCommand.self, DatabasePruneCommand.self,
+        BenchRewriteCommand.self, BenchMergeCommand.self, BenchHTTPCommand.self,
+        BenchJournalCommand.self, BenchFillCommand.self, BenchFoldCommand.self,
+        BenchReportCommand.self,
     ]
 
     static func main() {

@@ -77,6 +77,32 @@ import Testing
         #expect(found == row.expected, "\(row.text)")
     }
 
+    /// The same texts where the shop's way of writing is known: style, text, currency, expected.
+    static let styled: [(style: NumberStyle, text: String, currency: String, expected: String)] = [
+        (.comma, "1.234", "EUR", "123400 EUR"), (.comma, "1.234.567", "EUR", "123456700 EUR"),
+        (.comma, "1,234", "EUR", "123400 EUR?"), (.comma, "39,90", "EUR", "3990 EUR"),
+        (.comma, "39.90", "EUR", "3990 EUR"), (.comma, "1.234,56", "EUR", "123456 EUR"),
+        (.comma, "1,234.56", "EUR", "123456 EUR"), (.comma, "1.234", "KWD", "1234000 KWD"),
+        (.comma, "1,234", "KWD", "1234 KWD"), (.comma, "1.234", "JPY", "1234 JPY"),
+        (.comma, "0.500", "EUR", "50 EUR"), (.comma, "€ 1.234", "USD", "123400 EUR"),
+        (.point, "1,234", "EUR", "123400 EUR"), (.point, "1.234", "EUR", "123400 EUR?"),
+        (.point, "1,234", "KWD", "1234000 KWD"), (.point, "1.234", "KWD", "1234 KWD"),
+        (.point, "1.234,56", "EUR", "123456 EUR"), (.point, "39,90", "EUR", "3990 EUR"),
+        (.point, "-1,234 USD", "EUR", "-123400 USD"), (.point, "1.2345", "EUR", "-"),
+    ]
+
+    @Test(arguments: styled.indices) func readsByStyle(index: Int) throws {
+        let row = Self.styled[index]
+        let currency = try #require(Currency(row.currency))
+        let found =
+            switch AmountReading(row.text, currency: currency, style: row.style) {
+            case .unreadable: "-"
+            case .read(let money, let isAmbiguous):
+                "\(money.minorUnits) \(money.currency)" + (isAmbiguous ? "?" : "")
+            }
+        #expect(found == row.expected, "\(row.text)")
+    }
+
     @Test func readsWhatItWrites() throws {
         for code in ["EUR", "JPY", "KWD"] {
             let currency = try #require(Currency(code))

@@ -63,7 +63,7 @@ import Testing
         #expect(sale.rawQuantity != nil)
     }
 
-    @Test(arguments: SaleParameters.orderNames) func readsOrderIDs(name: String) throws {
+    @Test(arguments: SaleField.order.names) func readsOrderIDs(name: String) throws {
         #expect(try read("\(name.uppercased())=+A-17+").orderID == "A-17")
         #expect(try read("x\(name)=A-17").orderID == nil)
     }
@@ -102,7 +102,8 @@ import Testing
         #expect(
             SaleNote.allCases.map(\.rawValue) == [
                 "unreadable-amount", "ambiguous-amount", "unreadable-quantity",
-                "unknown-currency",
+                "unknown-currency", "unreadable-extra", "mixed-currencies", "uneven-lines",
+                "unknown-status", "unreadable-time", "unreadable-email",
             ])
     }
 }

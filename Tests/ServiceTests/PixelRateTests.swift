@@ -36,6 +36,28 @@ struct PixelRateTests {
         #expect(try shop.hits().count == 11)
     }
 
+    @Test("calls of the API count like hits, a beacon's answer is its shop's to read")
+    func others() throws {
+        let shop = try Shop {
+            $0.server.trustedProxies = [AddressRange("127.0.0.1")!]
+            $0.pixelRate = 1
+        }
+        let origin = ("Origin", "https://shop.example")
+        func post(_ path: String) throws -> ClientResponse {
+            try Reader(shop).get(
+                path, method: "POST", headers: from("192.0.2.1") + [origin])
+        }
+        for _ in 0..<10 { #expect(try post("/api/v1/sales").status == 401) }
+        let call = try post("/api/v1/sales")
+        #expect(call.status == 429)
+        #expect(call.header("retry-after") == "1")
+        #expect(call.header("content-type") == "application/problem+json")
+        #expect(call.text.contains(#""status":429"#))
+        let beacon = try post("/track/sale?empId=4071")
+        #expect(beacon.status == 429 && beacon.body.isEmpty)
+        #expect(beacon.header("access-control-allow-origin") == "https://shop.example")
+    }
+
     @Test("this machine and proxies that say nothing of the reader are not limited")
     func house() throws {
         let shop = try Shop { $0.pixelRate = 1 }

@@ -48,7 +48,7 @@ import Testing
 
     @Test func everyEventRoundTrips() {
         let events = Self.clicks + Self.hits + Self.odd
-        #expect(events.count == 30 + 108 + 4)
+        #expect(events.count == 50 + 216 + 4)
         for event in events {
             #expect(JournalEntry(event).event == event)
         }
@@ -91,7 +91,67 @@ import Testing
         }
     }
 
-    @Test(arguments: [0, 3, -1, Int64.max]) func otherKindsAreRefused(kind: Int64) {
+    static let proofs: [HitProof] = HitTrust.allCases.flatMap { trust in
+        [ClickIDEvidence.none, .unknown, .touch(Sample.touch(5, contact: .reference("x")))]
+            .flatMap { click in
+                [true, false].map {
+                    HitProof(click: click, trust: trust, isConsentWithheld: $0)
+                }
+            }
+    }
+    static let signals: [ClickSignals] = [[UInt8](), [10, 1, 2], [1, 2, 3, 4, 5, 6]].flatMap {
+        bytes in
+        [ClickSignals.Facts(), .noLanguage, [.oddTail, .consentWithheld]].map {
+            ClickSignals(facts: $0, network: ClientNetwork(bytes: bytes))
+        }
+    }
+
+    /// What says nothing is written as it always was; the rest has kinds of its own.
+    @Test func proofAndSignalsRoundTrip() {
+        for proof in Self.proofs {
+            let entry = JournalEntry(Sample.hit("q", proof: proof))
+            #expect(entry.event == Sample.hit("q", proof: proof))
+            #expect(entry.kind == (proof == HitProof() ? 2 : 5))
+            expectOneEncoding(entry)
+        }
+        for signals in Self.signals {
+            let entry = JournalEntry(Sample.click(1, signals: signals))
+            #expect(entry.event == Sample.click(1, signals: signals))
+            #expect(entry.kind == (signals == ClickSignals() ? 1 : 4))
+            expectOneEncoding(entry)
+        }
+    }
+
+    /// Cut or extended it is refused; so is a longer record that says nothing more.
+    private func expectOneEncoding(_ entry: JournalEntry) {
+        for length in 0..<entry.body.count {
+            let cut = JournalEntry(
+                at: entry.at, kind: entry.kind, body: Array(entry.body.prefix(length)))
+            #expect(cut.event == nil)
+        }
+        for more: [UInt8] in [[0], [0, 0], [0, 0, 0]] {
+            let long = JournalEntry(at: entry.at, kind: entry.kind, body: entry.body + more)
+            #expect(long.event == nil)
+        }
+        guard entry.kind <= 2 else { return }
+        for empty: [UInt8] in [[0, 0], [0, 0, 0]] {
+            let long = JournalEntry(at: entry.at, kind: entry.kind + 2, body: entry.body + empty)
+            #expect(long.event == nil)
+        }
+    }
+
+    /// On disk in every journal.
+    @Test func keepsItsFormWithProof() {
+        let proof = HitProof(click: .touch(Sample.touch(5)), trust: .token, isConsentWithheld: true)
+        let hit = JournalEntry(Sample.hit("q", proof: proof))
+        #expect(hit.body.suffix(12) == [3, 1, 2, 1, 1, 0, 0x80, 0xB3, 0xF6, 0xD7, 0x06, 5])
+        let signals = ClickSignals(
+            facts: .noFetchMetadata, network: ClientNetwork(address: [203, 0, 113, 77]))
+        #expect(
+            JournalEntry(Sample.click(1, signals: signals)).body.suffix(5) == [2, 3, 203, 0, 113])
+    }
+
+    @Test(arguments: [0, 5, -1, Int64.max]) func otherKindsAreRefused(kind: Int64) {
         let body = JournalEntry(Sample.click(1)).body
         #expect(JournalEntry(at: Sample.now, kind: kind, body: body).event == nil)
     }
@@ -144,9 +204,10 @@ import Testing
                 }
             }
             let entry = JournalEntry(
-                at: Sample.now, kind: Int64(random.next() % 2) + 1, body: body)
+                at: Sample.now, kind: Int64(random.next() % 5) + 1, body: body)
             guard let event = entry.event else { continue }
-            #expect(JournalEntry(event).body == body, "seed \(seed), round \(round)")
+            #expect(
+                JournalEntry(event, inPlaceOf: entry).body == body, "seed \(seed), round \(round)")
         }
     }
 }

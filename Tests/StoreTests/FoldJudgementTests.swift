@@ -73,7 +73,7 @@ import Testing
         let expected = isRepeat ? HitVerdict.setAside(.repeated) : Self.credited
         #expect(try ledger.verdicts() == [1: Self.credited, 2: expected])
         let aside = try ledger.rows().first { $0.hasPrefix("set_aside") }
-        #expect(aside?.hasSuffix(" 1") == (isRepeat ? true : nil))
+        #expect(aside?.hasSuffix(" 1 NULL") == (isRepeat ? true : nil))
     }
 
     /// Without a click there is nothing to tell a reload from a second buyer.
@@ -114,7 +114,7 @@ import Testing
                 4: .unattributed(.noCookie), 5: .unattributed(.noCookie),
             ])
         let aside = try ledger.rows().filter { $0.hasPrefix("set_aside") }
-        #expect(aside.count == 2 && aside.allSatisfy { $0.hasSuffix(" 1") })
+        #expect(aside.count == 2 && aside.allSatisfy { $0.hasSuffix(" 1 'order:17'") })
     }
 
     @Test func otherAccountsClicksAreNeverCredited() throws {

@@ -23,7 +23,9 @@ import Testing
             try ledger.append(
                 Sample.click(
                     number, at: at, account: account, campaign: campaign, link: link,
-                    contact: name, setAside: bot))
+                    contact: name, setAside: bot,
+                    // Who keeps our cookie may click as fast as these do.
+                    signals: ClickSignals(facts: .carriesCookie)))
             let touch = Sample.touch(
                 number, at: at, campaign: campaign, link: link, contact: name)
             let query =

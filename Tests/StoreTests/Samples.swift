@@ -24,25 +24,33 @@ enum Sample {
 
     static func click(
         _ id: UInt64, at: Instant = now, account: UInt64 = 4071, campaign: UInt64 = 1,
-        link: UInt64 = 1, contact: ContactName? = nil, setAside: ClickReason? = nil
+        link: UInt64 = 1, contact: ContactName? = nil, setAside: ClickReason? = nil,
+        signals: ClickSignals = ClickSignals()
     ) -> Event {
         .click(
             Click(
                 id: ClickID(id), at: at, account: SubAccountID(account),
                 campaign: CampaignID(campaign), link: LinkNumber(link), contact: contact,
-                setAside: setAside, userAgent: "Mozilla/5.0"))
+                setAside: setAside, userAgent: "Mozilla/5.0", signals: signals))
     }
 
     static func hit(
         _ query: String = "PRODUCTO=Zapato&IMPORTE=39.90", at: Instant = now,
         account: UInt64? = 4071, cookie: CookieEvidence = .none,
-        setAside: SetAsideReason? = nil
+        setAside: SetAsideReason? = nil, proof: HitProof = HitProof()
     ) -> Event {
         .saleHit(
             SaleHit(
                 at: at, account: account.map { SubAccountID($0) }, query: query,
                 host: "t4071.example", form: .image, isSecure: true, cookie: cookie,
-                setAside: setAside))
+                setAside: setAside, proof: proof))
+    }
+
+    /// What the shop's own server says.
+    static func word(
+        _ query: String, at: Instant = now, click: ClickIDEvidence = .none, account: UInt64 = 4071
+    ) -> Event {
+        hit(query, at: at, account: account, proof: HitProof(click: click, trust: .token))
     }
 
     static func touch(

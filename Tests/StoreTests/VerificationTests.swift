@@ -36,8 +36,8 @@ import Testing
         ("UPDATE sale SET amount = 1 WHERE seq = 3", "sale 3: not as the journal"),
         ("UPDATE sale SET product = NULL WHERE seq = 3", "sale 3: not as the journal"),
         (
-            "INSERT INTO set_aside SELECT 99, account, reason, at, day, kind, body, NULL, NULL "
-                + "FROM set_aside LIMIT 1", "set_aside 99: not in the journal"
+            "INSERT INTO set_aside SELECT 99, account, reason, at, day, kind, body, NULL, "
+                + "NULL, NULL FROM set_aside LIMIT 1", "set_aside 99: not in the journal"
         ),
         ("UPDATE contact SET name = 'x' WHERE name = 'bob'", "contact"),
     ]

@@ -5,9 +5,12 @@ struct HelpTests {
     private static let commands = [
         "demo", "account add", "account activate", "account deactivate", "account list",
         "account show", "links", "rewrite", "merge", "serve", "report sales", "hits", "hits admit",
-        "contact export", "contact erase", "import contacts", "import sales", "export", "db stats",
-        "db verify", "db refold", "db backup", "db restore", "db prune", "bench rewrite",
-        "bench merge", "bench journal", "bench fill", "bench fold", "bench report",
+        "bench rewrite", "bench merge", "account set", "account token add", "account token list",
+        "account token revoke", "sale explain", "tag", "tag verify", "trigger click",
+        "trigger sale", "live", "contact emails", "contact export", "contact erase",
+        "import contacts", "import sales", "export", "db stats", "db verify", "db refold",
+        "db backup", "db restore", "db prune", "bench journal", "bench fill", "bench fold",
+        "bench report",
     ]
 
     @Test func overviewNamesEveryCommand() throws {

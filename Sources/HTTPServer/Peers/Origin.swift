@@ -7,6 +7,8 @@ package struct Origin: Hashable, Sendable {
     /// Whether nobody stands behind the address but this machine or a trusted proxy, so that no
     /// limit per address makes sense.
     package let isHouse: Bool
+    /// Whether a trusted proxy told the address in a field.
+    package var isPassedOn = false
 }
 
 /// In which fields the trusted proxies tell of the reader; the others are ignored, because a
@@ -45,7 +47,7 @@ struct ProxyTrust: Sendable {
             }
         return Origin(
             address: found.address, isSecure: isSecure || found.isSecure,
-            isHouse: isHouse(found.address))
+            isHouse: isHouse(found.address), isPassedOn: found.address != peer)
     }
 
     /// From the right: each proxy adds the one it was called by, and what stands left of the first

@@ -40,10 +40,15 @@ package struct DelimitedText {
         separator = zip(candidates, counts).max { $0.1 < $1.1 }?.0 ?? separator
     }
 
+    /// A file that fits into memory, whichever its encoding.
+    package init(_ file: [UInt8]) throws(MailingError) {
+        let isUTF8 = String(validating: file, as: UTF8.self) != nil
+        try self.init(ContactSource(file), isUTF8 ? .utf8 : .windows1252)
+    }
+
     /// All records of a small file, whichever its encoding.
     package static func records(_ file: [UInt8]) throws(MailingError) -> [[String]] {
-        let isUTF8 = String(validating: file, as: UTF8.self) != nil
-        var text = try DelimitedText(ContactSource(file), isUTF8 ? .utf8 : .windows1252)
+        var text = try DelimitedText(file)
         var record = FieldValues()
         var records: [[String]] = []
         while try text.next(into: &record) {

@@ -1,10 +1,11 @@
 /// Text that is safe to write to a terminal, and how many columns it takes there.
-struct TerminalText {
-    let text: String
+package struct TerminalText {
+    /// Without control and format characters.
+    package let text: String
     let width: Int
 
     /// Cuts what is wider than `limit` and ends it with `…`.
-    init(_ unsafe: String, limit: Int = .max) {
+    package init(_ unsafe: String, limit: Int = .max) {
         let safe = Self.safe(unsafe)
         let width = safe.reduce(0) { $0 + Self.width($1) }
         guard width > limit else {

@@ -79,6 +79,7 @@ package struct SalesReport {
                 : linkTable(groups, columns, clicks: totals.clicks))
         tables.append(productTable(figures[.product] ?? [:], columns))
         tables.append(dayTable(figures[.day] ?? [:], columns))
+        tables += evidenceTables(try source.evidence(filter))
         tables.append(setAsideTable(try source.setAside(filter)))
         let sales = try source.sales(filter, after: nil, limit: request.saleLimit)
         tables.append(saleTable(sales, of: totals.sales))

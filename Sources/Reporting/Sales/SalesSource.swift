@@ -11,6 +11,9 @@ package protocol SalesSource {
     /// What is kept but not counted.
     func setAside(_ filter: SalesFilter) throws(StoreError) -> [SetAsideCount]
 
+    /// How its sales found their click, what went back, and who shares them.
+    func evidence(_ filter: SalesFilter) throws(StoreError) -> EvidenceFigures
+
     /// Up to `limit` sales of the filter behind `cursor`, oldest first.
     func sales(
         _ filter: SalesFilter, after cursor: SaleCursor?, limit: Int

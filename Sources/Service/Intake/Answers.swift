@@ -41,19 +41,42 @@ enum Answers {
         body: Array("User-agent: *\nDisallow: /\n".utf8))
 
     /// Always 200: a shop's page must not show a broken image. Nothing here forbids framing.
-    static func pixel(_ form: HitForm, outcome: String) -> Response {
-        var fields = form == .page ? pageFields : imageFields
+    /// A beacon gets 204: nobody looks at what it is answered.
+    ///
+    /// `origin` is the shop's own page, which may read the answer (Fetch, CORS protocol).
+    static func pixel(_ form: HitForm, outcome: String, origin: String? = nil) -> Response {
+        var fields = fields(of: form)
         fields.reserve(outcome.utf8.count + 16)
         fields.append(line: "X-SaleTrail", Array(outcome.utf8))
-        return Response(status: 200, fields: fields, body: form == .page ? page : gif)
+        if let origin { fields.permit(origin) }
+        return Response(status: form == .beacon ? 204 : 200, fields: fields, body: body(of: form))
     }
 
     /// RFC 6585 4; browsers show the image whatever the status is.
-    static func floodedPixel(_ form: HitForm, retryAfter seconds: Int) -> Response {
-        var fields = form == .page ? pageFields : imageFields
+    static func floodedPixel(
+        _ form: HitForm, retryAfter seconds: Int, origin: String?
+    ) -> Response {
+        var fields = fields(of: form)
         fields.append("Retry-After", String(seconds))
         fields.append("X-SaleTrail", "unrecorded; reason=rate-limit")
-        return Response(status: 429, fields: fields, body: form == .page ? page : gif)
+        if let origin { fields.permit(origin) }
+        return Response(status: 429, fields: fields, body: body(of: form))
+    }
+
+    private static func fields(of form: HitForm) -> FieldLines {
+        switch form {
+        case .page: pageFields
+        case .beacon: beaconFields
+        case .image, .server, .imported: imageFields
+        }
+    }
+
+    private static func body(of form: HitForm) -> [UInt8] {
+        switch form {
+        case .page: page
+        case .beacon: []
+        case .image, .server, .imported: gif
+        }
     }
 
     private static let redirectFields = FieldLines([
@@ -69,6 +92,7 @@ enum Answers {
         ("Cross-Origin-Resource-Policy", "cross-origin"), ("Timing-Allow-Origin", "*"),
     ]
     private static let imageFields = FieldLines(pixelFields + [("Content-Type", "image/gif")])
+    private static let beaconFields = FieldLines(pixelFields)
     private static let pageFields = FieldLines(
         pixelFields + [
             ("Content-Type", "text/html; charset=utf-8"),
@@ -104,5 +128,12 @@ extension FieldLines {
     init(_ lines: [(String, String)]) {
         self.init()
         for (name, value) in lines { append(name, value) }
+    }
+
+    /// Lets the page of this origin read the answer (Fetch, CORS protocol).
+    fileprivate mutating func permit(_ origin: String) {
+        append("Access-Control-Allow-Origin", origin)
+        append("Access-Control-Allow-Credentials", "true")
+        append("Vary", "Origin")
     }
 }

@@ -21,14 +21,22 @@ struct ClickIntake {
         else { return IntakeResult(Answers.unknownLink) }
 
         let facts = RequestFacts(request)
-        let reason = setAside(request, facts)
+        let query = QueryParameters(request.query?.array ?? [])
+        let reason = setAside(request, facts, query)
+        // Without consent the click counts, and nobody is recognised by it.
+        let mayRecognise = facts.mayRecognise(
+            account, answer: SaleParameters.flag(query.text(.consent)))
         let click = Click(
             id: clickID, at: now, account: account.id, campaign: stamp.campaign, link: number,
-            contact: contact(stamp, request.query), setAside: reason, userAgent: facts.userAgent)
+            contact: mayRecognise ? contact(stamp, query) : nil, setAside: reason,
+            userAgent: facts.userAgent,
+            signals: facts.signals(account, mayRecognise: mayRecognise))
         if reason == .prefetch { return answer(click, Answers.prefetchRefused) }
+        let isReader = reason == nil && mayRecognise
         let location = Location(link.destination, lateBound: request.query)
-        let cookie = reason == nil ? cookie(click, account, facts) : nil
-        return answer(click, Answers.redirect(to: location, cookie: cookie))
+        let cookie = isReader ? cookie(click, account, facts) : nil
+        let marked = isReader ? marked(location, click, account) : location
+        return answer(click, Answers.redirect(to: marked, cookie: cookie))
     }
 
     private func answer(_ click: Click, _ response: Response) -> IntakeResult {
@@ -37,24 +45,43 @@ struct ClickIntake {
             deadline: context.redirectDeadline)
     }
 
+    /// The destination with the click's id, where the sub-account and the link say so.
+    private func marked(_ location: Location, _ click: Click, _ account: SubAccount) -> Location {
+        let link = LinkKey(campaign: click.campaign, number: click.link)
+        guard let name = account.sales.landingParameter,
+            !context.directory.plainLinks.contains(link)
+        else { return location }
+        let id = LandingClick(account: account.id, touch: touch(click))
+        return location.adding(name, id.encoded(with: context.ring))
+    }
+
+    private func touch(_ click: Click) -> Touch {
+        Touch(
+            campaign: click.campaign, link: click.link, contact: click.contact, at: click.at,
+            click: click.id)
+    }
+
     /// The number inside the stamp, else the id that the sending platform filled in.
-    private func contact(_ stamp: LinkStamp, _ query: ByteView?) -> ContactName? {
+    private func contact(_ stamp: LinkStamp, _ query: QueryParameters) -> ContactName? {
         if let number = stamp.contact { return .number(number) }
-        guard let query else { return nil }
-        return QueryParameters(query.array).text(TransitionLink.contactParameter).flatMap {
+        return query.text(TransitionLink.contactParameter).flatMap {
             ContactName(reference: $0)
         }
     }
 
     /// Why this is not a reader's click. Certain signs only: nothing is ever refused for them.
-    private func setAside(_ request: Request, _ facts: RequestFacts) -> ClickReason? {
+    private func setAside(
+        _ request: Request, _ facts: RequestFacts, _ query: QueryParameters
+    ) -> ClickReason? {
+        if SaleParameters.flag(query.text(SaleField.test.names[0])) == true { return .test }
         if request.method == .head { return .headRequest }
         if facts.isPrefetch { return .prefetch }
         if let target = request.field("sec-fetch-dest"), !target.equalsIgnoringCase("document") {
             return .notADocument
         }
         guard let agent = request.field("user-agent"), !agent.isEmpty else { return .noUserAgent }
-        return KnownBots.contains(agent) ? .knownBot : nil
+        let isBot = context.directory.bots?.matches(agent.array) ?? KnownBots.contains(agent)
+        return isBot ? .knownBot : nil
     }
 
     /// The cookie with this click added; `nil` on a host that is not the sub-account's own.
@@ -68,10 +95,7 @@ struct ClickIntake {
         let before = facts.cookie(form.name).flatMap {
             ClickCookie(verifying: $0.array, account: account.id, with: context.ring)
         }
-        let touch = Touch(
-            campaign: click.campaign, link: click.link, contact: click.contact, at: click.at,
-            click: click.id)
-        let cookie = (before ?? ClickCookie(account: account.id)).adding(touch)
+        let cookie = (before ?? ClickCookie(account: account.id)).adding(touch(click))
         return (form, cookie.encoded(with: context.ring))
     }
 }

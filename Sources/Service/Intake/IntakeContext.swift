@@ -23,6 +23,8 @@ struct IntakeContext: Sendable {
 struct IntakeResult: Sendable {
     /// What goes into the journal; `nil` for a request that is no event.
     let event: Event?
+    /// Further events of the same request, durable with the first or not at all.
+    let further: [Event]
     /// The answer once the event is durable.
     let response: Response
     /// The answer when the event could not be made durable in time.
@@ -31,9 +33,11 @@ struct IntakeResult: Sendable {
     let deadline: Duration?
 
     init(
-        _ event: Event, response: Response, unrecorded: Response, deadline: Duration? = nil
+        _ event: Event, further: [Event] = [], response: Response, unrecorded: Response,
+        deadline: Duration? = nil
     ) {
         self.event = event
+        self.further = further
         self.response = response
         self.unrecorded = unrecorded
         self.deadline = deadline
@@ -42,6 +46,7 @@ struct IntakeResult: Sendable {
     /// An answer without an event.
     init(_ response: Response) {
         event = nil
+        further = []
         self.response = response
         unrecorded = response
         deadline = nil

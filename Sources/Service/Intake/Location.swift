@@ -28,6 +28,20 @@ struct Location {
         bytes = out
     }
 
+    private init(bytes: [UInt8]) { self.bytes = bytes }
+
+    /// With one parameter more at the end of the query; query and fragment stay as they are.
+    /// `name` and `value` need no encoding.
+    func adding(_ name: String, _ value: [UInt8]) -> Location {
+        let fragment = bytes.firstIndex(of: UInt8(ascii: "#")) ?? bytes.endIndex
+        let start = bytes[..<fragment]
+        let separator =
+            !start.contains(UInt8(ascii: "?"))
+            ? "?" : start.last == UInt8(ascii: "?") || start.last == UInt8(ascii: "&") ? "" : "&"
+        let pair = Array((separator + name + "=").utf8) + value
+        return Location(bytes: start + pair + bytes[fragment...])
+    }
+
     /// The URL's bytes, where all of them are visible ASCII, as in nearly every newsletter.
     private static func plain(_ url: String) -> [UInt8]? {
         let bytes = Array(url.utf8)

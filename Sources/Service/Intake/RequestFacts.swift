@@ -17,6 +17,24 @@ struct RequestFacts {
     /// Whether `host`, lower case, was asked.
     func isHost(_ host: [UInt8]) -> Bool { request.host?.lowercasedEquals(host) ?? false }
 
+    /// Where the request came from, as far as it can be believed.
+    var network: ClientNetwork? {
+        let origin = request.origin
+        if origin.isHouse { return nil }
+        // A proxy that nobody told us of: its own address would stand for all its readers.
+        let isClaimed = field("x-forwarded-for") != nil || field("forwarded") != nil
+        return isClaimed && !origin.isPassedOn ? nil : ClientNetwork(origin.address)
+    }
+
+    /// Whether something hangs at the link that no browser adds and mail tools leave there.
+    var hasOddTail: Bool {
+        guard let query = request.query else { return false }
+        return query.suffix(3).elementsEqual("%27".utf8) || query.last == UInt8(ascii: "'")
+    }
+
+    /// The value of a field; see ``Request/field(_:)``.
+    func field(_ name: StaticString) -> ByteView? { request.field(name) }
+
     /// Cut to what the journal keeps; "" when there is none.
     var userAgent: String {
         guard let agent = request.field("user-agent") else { return "" }

@@ -75,5 +75,36 @@ enum ControlSchema {
             outcome TEXT
         ) STRICT;
         """,
+        """
+        ALTER TABLE sub_account ADD COLUMN number_style TEXT NOT NULL DEFAULT 'unstated';
+        ALTER TABLE sub_account ADD COLUMN model TEXT NOT NULL DEFAULT 'last';
+        ALTER TABLE sub_account ADD COLUMN landing_parameter TEXT;
+        ALTER TABLE sub_account ADD COLUMN consent TEXT NOT NULL DEFAULT 'assumed';
+        ALTER TABLE sub_account ADD COLUMN honours_gpc INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE sub_account ADD COLUMN keeps_network INTEGER NOT NULL DEFAULT 1;
+        ALTER TABLE sub_account ADD COLUMN sale_secret BLOB NOT NULL DEFAULT x'';
+        -- Links that never get the click's id, whatever the sub-account says.
+        CREATE TABLE plain_link (
+            campaign INTEGER NOT NULL REFERENCES campaign,
+            number INTEGER NOT NULL,
+            PRIMARY KEY (campaign, number)
+        ) STRICT, WITHOUT ROWID;
+        -- hash: SHA-256 of the token, which is shown once and kept nowhere.
+        CREATE TABLE api_token (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            account INTEGER NOT NULL REFERENCES sub_account,
+            name TEXT NOT NULL,
+            hash BLOB NOT NULL UNIQUE,
+            created_at INTEGER NOT NULL,
+            revoked_at INTEGER
+        ) STRICT;
+        -- hash: SHA-256 of the contact's address, as hexadecimal digits.
+        CREATE TABLE contact_email (
+            account INTEGER NOT NULL REFERENCES sub_account,
+            hash TEXT NOT NULL,
+            contact TEXT NOT NULL,
+            PRIMARY KEY (account, hash)
+        ) STRICT, WITHOUT ROWID;
+        """,
     ])
 }

@@ -17,6 +17,7 @@ extension ControlStore {
                 account.timeZone, account.currency.code, account.isActive,
                 account.attributionWindow.wholeMilliseconds,
                 account.repeatWindow.wholeMilliseconds, now)
+            try write(account)
         }
     }
 
@@ -43,7 +44,8 @@ extension ControlStore {
 
     private static let accountColumns = """
         SELECT id, name, tracking_host, shop_host, time_zone, currency, is_active,
-            attribution_window_ms, repeat_window_ms FROM sub_account
+            attribution_window_ms, repeat_window_ms, number_style, model, landing_parameter,
+            consent, honours_gpc, keeps_network, sale_secret FROM sub_account
         """
 
     private func readAccount(_ row: Row) throws(StoreError) -> SubAccount {
@@ -54,6 +56,6 @@ extension ControlStore {
             id: row.identifier(0), name: row.text(1), trackingHost: row.text(2),
             shopHost: row.text(3), timeZone: row.text(4), currency: currency,
             isActive: row.flag(6), attributionWindow: .milliseconds(row.integer(7)),
-            repeatWindow: .milliseconds(row.integer(8)))
+            repeatWindow: .milliseconds(row.integer(8)), sales: try readSettings(row))
     }
 }

@@ -6,6 +6,7 @@ import Model
 /// notices the others' changes through ``changeMark()``.
 package final class ControlStore {
     let connection: Connection
+    private let folder: DataFolder
 
     /// Opens the control tables of an existing data folder, or makes them when `creating`.
     package init(_ folder: DataFolder, creating: Bool = false) throws(StoreError) {
@@ -16,6 +17,7 @@ package final class ControlStore {
                 doing: "open data folder", path: folder.path,
                 reason: "there is none (saletrail account add makes it)")
         }
+        self.folder = folder
         connection = try Connection(
             path: folder.control, mode: creating ? .readWriteCreate : .readWrite)
         // secure_delete: who is erased is gone from the file (sqlite.org/pragma.html).
@@ -45,7 +47,8 @@ package final class ControlStore {
     package func directory() throws(StoreError) -> Directory {
         try reading { () throws(StoreError) in
             Directory(
-                accounts: try accounts(), campaigns: try allCampaigns(), links: try allLinks())
+                accounts: try accounts(), campaigns: try allCampaigns(), links: try allLinks(),
+                plainLinks: try plainLinks(), tokens: try liveTokens(), bots: try bots())
         }
     }
 
@@ -54,5 +57,14 @@ package final class ControlStore {
         try connection.execute("BEGIN")
         defer { try? connection.execute("COMMIT") }
         return try body()
+    }
+
+    /// The operator's list of machines, if there is one in the folder.
+    private func bots() throws(StoreError) -> UserAgentPatterns? {
+        guard let bytes = try PrivateFile.read(folder.bots) else { return nil }
+        guard bytes.count <= UserAgentPatterns.maximumLength else {
+            throw .file(doing: "read", path: folder.bots, reason: "it is larger than 1 MB")
+        }
+        return UserAgentPatterns(text: String(decoding: bytes, as: UTF8.self))
     }
 }

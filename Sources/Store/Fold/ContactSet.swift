@@ -28,6 +28,39 @@ struct ContactSet {
         return true
     }
 
+    func contains(_ place: UInt16) -> Bool {
+        if bytes.count == Self.bitmapLength {
+            return bytes[Int(place) >> 3] & 1 << (place & 7) != 0
+        }
+        return position(of: place) != nil
+    }
+
+    /// Takes a member out; few that are left become a list again, as if they had come alone.
+    mutating func remove(_ place: UInt16) {
+        guard bytes.count == Self.bitmapLength else {
+            if let index = position(of: place) { bytes.removeSubrange(index..<index + 2) }
+            return
+        }
+        bytes[Int(place) >> 3] &= ~(1 << (place & 7))
+        let count = bytes.reduce(0) { $0 + $1.nonzeroBitCount }
+        guard count * 2 < Self.bitmapLength else { return }
+        bytes = (0..<UInt16(Self.chunkSize)).filter(contains).flatMap { place in
+            [UInt8(place & 0xFF), UInt8(place >> 8)]
+        }
+    }
+
+    /// Where a list has the member.
+    private func position(of place: UInt16) -> Int? {
+        var (low, high) = (0, bytes.count / 2)
+        while low < high {
+            let middle = (low + high) / 2
+            let known = UInt16(bytes[middle * 2]) | UInt16(bytes[middle * 2 + 1]) << 8
+            if known == place { return middle * 2 }
+            if known < place { low = middle + 1 } else { high = middle }
+        }
+        return nil
+    }
+
     private mutating func addBits(_ places: [UInt16]) -> Bool {
         var isNew = false
         for place in places where bytes[Int(place) >> 3] & 1 << (place & 7) == 0 {

@@ -41,7 +41,10 @@ extension Fold {
         guard case .saleHit(let hit) = folded.event,
             let account = hit.account.flatMap({ directory.accounts[$0] })
         else { return [] }
-        let sale = JudgedSale(hit, account: account, directory: directory)
+        let read = ReadSale(hit, folded.entry, seq: folded.seq, account: account)
+        // Of an order all reports are judged together in any case.
+        guard read.orderKey == nil else { return [] }
+        let sale = try saleJudge.alone(read)
         var found: [FoldedEvent] = []
         for seq in try sales(like: sale) {
             // Pruned from the journal: its verdict can no longer change.
@@ -56,23 +59,18 @@ extension Fold {
         return found
     }
 
-    /// All sales of the same order, or of the same click, product, quantity and amount whenever
+    /// All sales of the same click, product, quantity and amount whenever
     /// they were made: inside such a group alone can a verdict depend on another.
     private func sales(like sale: JudgedSale) throws(StoreError) -> [Int64] {
-        let said = sale.parameters
-        if let order = said.orderID {
-            return try connection.all(
-                "SELECT seq FROM sale WHERE account = ? AND order_id = ?", sale.account.id, order
-            ) { $0.integer(0) }
-        }
+        let said = sale.base.parameters
         guard let click = sale.click else { return [] }
         return try connection.all(
             """
             SELECT seq FROM sale
-            WHERE click = ? AND account = ? AND order_id IS NULL
+            WHERE click = ? AND account = ? AND order_key IS NULL
                 AND product IS ? AND quantity IS ? AND amount IS ? AND currency IS ?
             """,
-            click, sale.account.id, said.product, said.quantity, said.amount?.minorUnits,
+            click, sale.base.account.id, said.product, said.quantity, said.amount?.minorUnits,
             said.amount?.currency.code
         ) { $0.integer(0) }
     }

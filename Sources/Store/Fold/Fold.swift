@@ -12,7 +12,7 @@ package final class Fold {
     let journal: JournalReader
     let control: ControlStore
     let contacts: ContactNumbers
-    private let insertClick: Statement
+    let insertClick: Statement
     var directory = Directory()
     var admissions = Admissions()
     var days = ReportDays()
@@ -22,6 +22,9 @@ package final class Fold {
     var hasPastSales = false
     /// What is not to be folded: events and admissions after these.
     var bound: (seq: Int64, admission: Int64) = (.max, .max)
+    private var withEmails: Set<SubAccountID> = []
+    var clickWatch = ClickWatch()
+    private var isWatching = false
     private var controlMark: Int64 = -1
     private var isBehind = false
 
@@ -59,7 +62,7 @@ package final class Fold {
         journal = JournalReader(folder, onDamage: onDamage)
         control = try ControlStore(folder)
         insertClick = try connection.statement(
-            "INSERT INTO click VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            "INSERT INTO click VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         contacts = try ContactNumbers(connection, control: control)
     }
 
@@ -84,6 +87,10 @@ package final class Fold {
         // After the events: what they were judged by when they came is in it for sure.
         try refreshControl()
         guard !events.isEmpty || admissions.newest > cursor.admission else { return 0 }
+        if !isWatching {
+            try beginWatch(before: cursor.seq)
+            isWatching = true
+        }
         rollUps = RollUps()
         hasPastSales = try connection.first("SELECT 1 FROM past_sale") { $0.flag(0) } ?? false
         try connection.transaction { () throws(StoreError) in
@@ -111,6 +118,7 @@ package final class Fold {
         guard mark != controlMark else { return }
         directory = try control.directory()
         admissions = try control.admissions().upTo(bound.admission)
+        withEmails = try control.accountsWithEmails()
         try refreshZones()
         controlMark = mark
     }
@@ -131,6 +139,16 @@ package final class Fold {
     var hasStaleDays: Bool {
         directory.accounts.values.contains { zones[$0.id] != $0.timeZone }
     }
+
+    /// Judges by the control tables of this batch.
+    var saleJudge: SaleJudge {
+        SaleJudge(
+            connection: connection, control: control, directory: directory,
+            withEmails: withEmails)
+    }
+
+    /// Whether the sub-account knows contacts' addresses.
+    func knowsAddresses(_ account: SubAccountID) -> Bool { withEmails.contains(account) }
 
     private func take(_ stored: [StoredEntry]) throws(StoreError) {
         let events = stored.map { FoldedEvent($0) }
@@ -166,43 +184,5 @@ struct FoldedEvent {
         seq = stored.seq
         entry = stored.entry
         event = stored.entry.event
-    }
-}
-
-// MARK: Clicks
-
-extension Fold {
-    private func insert(
-        _ click: Click, seq: Int64, contact: Int64?
-    ) throws(StoreError) {
-        let day = day(of: click.at, account: click.account).number
-        let account = Int64(clamping: click.account.value)
-        let campaign = Int64(clamping: click.campaign.value)
-        let link = Int64(clamping: click.link.value)
-        let statement = insertClick
-        defer { statement.reset() }
-        try statement.bind(1, .integer(seq))
-        try statement.bind(2, click.id.sqlValue)
-        try statement.bind(3, .integer(account))
-        try statement.bind(4, .integer(campaign))
-        try statement.bind(5, .integer(link))
-        try statement.bind(6, contact.sqlValue)
-        try statement.bind(7, .integer(click.at.milliseconds))
-        try statement.bind(8, .integer(day))
-        try statement.bind(9, (click.setAside?.rawValue).sqlValue)
-        _ = try statement.step()
-        if let reason = click.setAside {
-            let key = RollUps.AsideKey(
-                account: account, campaign: campaign, day: day, what: RollUps.AsideKey.clicks,
-                reason: reason.rawValue)
-            rollUps.aside[key, default: 0] += 1
-            return
-        }
-        let key = RollUps.ClickKey(account: account, campaign: campaign, day: day, link: link)
-        rollUps.clicks[key, default: 0] += 1
-        guard let contact else { return }
-        rollUps.clickers.append(
-            RollUps.Clicker(
-                account: account, contact: contact, campaign: campaign, link: link, day: day))
     }
 }

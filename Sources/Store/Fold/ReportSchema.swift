@@ -163,5 +163,82 @@ enum ReportSchema {
             PRIMARY KEY (account, chunk, campaign, link, day, era)
         ) STRICT, WITHOUT ROWID;
         """,
+        // Orders, shares and suspicions. Folded again: earlier rows lack what the columns hold.
+        """
+        -- Orders: all reports of one are judged together, so each keeps its record and its key.
+        -- amount is net from here on; gross and refunded are as the shop said.
+        ALTER TABLE sale ADD COLUMN kind INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE sale ADD COLUMN body BLOB NOT NULL DEFAULT x'';
+        ALTER TABLE sale ADD COLUMN received_at INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE sale ADD COLUMN order_key TEXT;
+        ALTER TABLE sale ADD COLUMN gross INTEGER;
+        ALTER TABLE sale ADD COLUMN refunded INTEGER;
+        ALTER TABLE sale ADD COLUMN status TEXT NOT NULL DEFAULT 'sale';
+        ALTER TABLE sale ADD COLUMN rung TEXT;
+        ALTER TABLE sale ADD COLUMN form INTEGER NOT NULL DEFAULT 1;
+        ALTER TABLE sale ADD COLUMN trust INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE set_aside ADD COLUMN order_key TEXT;
+        DROP INDEX sale_by_order;
+        CREATE UNIQUE INDEX sale_by_order ON sale (account, order_key)
+            WHERE order_key IS NOT NULL;
+        CREATE INDEX set_aside_by_order ON set_aside (account, order_key)
+            WHERE order_key IS NOT NULL;
+
+        -- What makes a click set aside until a sale is credited to it; few have it.
+        ALTER TABLE click ADD COLUMN suspicion TEXT;
+        CREATE INDEX click_suspect ON click (id) WHERE suspicion IS NOT NULL;
+
+        -- What each click earned of a sale; amounts sum to the sale's.
+        CREATE TABLE credit (
+            sale INTEGER NOT NULL,
+            place INTEGER NOT NULL,
+            account INTEGER NOT NULL,
+            campaign INTEGER NOT NULL,
+            link INTEGER NOT NULL,
+            contact INTEGER,
+            click INTEGER NOT NULL,
+            rung TEXT NOT NULL,
+            weight INTEGER NOT NULL,
+            amount INTEGER,
+            at INTEGER NOT NULL,
+            PRIMARY KEY (sale, place)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX credit_by_campaign ON credit (account, campaign, at);
+        CREATE INDEX credit_by_click ON credit (click);
+
+        -- Clicks by contact, only of sub-accounts that know contacts' addresses.
+        CREATE TABLE contact_click (
+            account INTEGER NOT NULL,
+            contact INTEGER NOT NULL,
+            at INTEGER NOT NULL,
+            click INTEGER NOT NULL,
+            campaign INTEGER NOT NULL,
+            link INTEGER NOT NULL,
+            PRIMARY KEY (account, contact, at, click)
+        ) STRICT, WITHOUT ROWID;
+
+        -- Clicks beyond the first that put a contact into a set of clickers: it stays in the set
+        -- when one of its clicks is set aside later.
+        CREATE TABLE clicker_again (
+            account INTEGER NOT NULL,
+            contact INTEGER NOT NULL,
+            campaign INTEGER NOT NULL,
+            link INTEGER NOT NULL,
+            day INTEGER NOT NULL,
+            clicks INTEGER NOT NULL,
+            PRIMARY KEY (account, contact, campaign, link, day)
+        ) STRICT, WITHOUT ROWID;
+
+        DELETE FROM click;
+        DELETE FROM sale;
+        DELETE FROM set_aside;
+        DELETE FROM zone;
+        DELETE FROM click_day WHERE era = 0;
+        DELETE FROM sale_day WHERE era = 0;
+        DELETE FROM product_day WHERE era = 0;
+        DELETE FROM aside_day WHERE era = 0;
+        DELETE FROM clicker WHERE era = 0;
+        UPDATE cursor SET seq = pruned_seq, admission = 0;
+        """,
     ])
 }

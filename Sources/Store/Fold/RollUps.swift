@@ -106,6 +106,8 @@ struct RollUps {
     var products: [SaleKey: SaleSums] = [:]
     var aside: [AsideKey: Int64] = [:]
     var clickers: [Clicker] = []
+    /// Of clicks that count no longer.
+    var formerClickers: [Clicker] = []
 
     /// Writes the changes to `connection` and forgets them; part of the batch's transaction.
     mutating func write(to connection: Connection) throws(StoreError) {
@@ -119,12 +121,20 @@ struct RollUps {
 
     private func writeClicks(_ connection: Connection) throws(StoreError) {
         for key in clicks.keys.sorted() {
+            guard let count = clicks[key], count != 0 else { continue }
             try connection.run(
                 """
                 INSERT INTO click_day VALUES (?, ?, ?, ?, 0, ?)
                 ON CONFLICT DO UPDATE SET clicks = clicks + excluded.clicks
                 """,
-                key.account, key.campaign, key.day, key.link, clicks[key])
+                key.account, key.campaign, key.day, key.link, count)
+            guard count < 0 else { continue }
+            try connection.run(
+                """
+                DELETE FROM click_day WHERE account = ? AND campaign = ? AND day = ? AND link = ?
+                    AND era = 0 AND clicks = 0
+                """,
+                key.account, key.campaign, key.day, key.link)
         }
     }
 
@@ -173,37 +183,5 @@ struct RollUps {
                 """,
                 key.account, key.campaign, key.day, key.what, key.reason)
         }
-    }
-
-    private mutating func writeClickers(_ connection: Connection) throws(StoreError) {
-        clickers.sort()
-        var places: [UInt16] = []
-        for (index, clicker) in clickers.enumerated() {
-            let place = UInt16(clicker.contact % ContactSet.chunkSize)
-            if places.last != place { places.append(place) }
-            let next = index + 1
-            guard next == clickers.count || !clickers[next].sharesSet(with: clicker) else {
-                continue
-            }
-            try add(places, to: clicker, connection)
-            places.removeAll(keepingCapacity: true)
-        }
-    }
-
-    private func add(
-        _ places: [UInt16], to key: Clicker, _ connection: Connection
-    ) throws(StoreError) {
-        let known = try connection.first(
-            """
-            SELECT contacts FROM clicker
-            WHERE account = ? AND chunk = ? AND campaign = ? AND link = ? AND day = ? AND era = ?
-            """,
-            key.account, key.chunk, key.campaign, key.link, key.day, era
-        ) { $0.blob(0) }
-        var set = ContactSet(known ?? [])
-        guard set.formUnion(places) else { return }
-        try connection.run(
-            "INSERT OR REPLACE INTO clicker VALUES (?, ?, ?, ?, ?, ?, ?)",
-            key.account, key.chunk, key.campaign, key.link, key.day, era, set.bytes)
     }
 }

@@ -9,6 +9,7 @@ import Glibc
 /// report.N.sqlite         what the link leads to, or what a refold is making
 /// backups/                control tables as they were before a new version changed them
 /// keys/ring               signing keys, mode 0600
+/// bots.txt                the operator's list of machines, if any
 /// lock                    held by the one process that may write journal and report
 /// ```
 package struct DataFolder: Sendable, Hashable {
@@ -19,6 +20,8 @@ package struct DataFolder: Sendable, Hashable {
     package var control: String { path + "/control.sqlite" }
     package var report: String { path + "/report.sqlite" }
     package var keyRing: String { path + "/keys/ring" }
+    /// Read with the control tables: a changed list counts from the next change of these on.
+    package var bots: String { path + "/bots.txt" }
     var journal: String { path + "/journal" }
     var backups: String { path + "/backups" }
     var lock: String { path + "/lock" }

@@ -13,12 +13,14 @@ package struct JournalEntry: Hashable, Sendable {
         switch event {
         case .click(let click):
             at = click.at
-            kind = EventKind.click
+            kind = click.signals == ClickSignals() ? EventKind.click : EventKind.signalledClick
             writer.append(click)
+            if kind == EventKind.signalledClick { writer.append(click.signals) }
         case .saleHit(let hit):
             at = hit.at
-            kind = EventKind.saleHit
+            kind = hit.proof == HitProof() ? EventKind.saleHit : EventKind.provenHit
             writer.append(hit)
+            if kind == EventKind.provenHit { writer.append(hit.proof) }
         }
         body = writer.bytes
     }
@@ -53,10 +55,15 @@ package struct JournalEntry: Hashable, Sendable {
         var reader = ByteReader(body[...])
         let event: Event?
         switch kind {
-        case EventKind.click: event = reader.click(at: at).map { .click($0) }
-        case EventKind.saleHit: event = reader.saleHit(at: at).map { .saleHit($0) }
+        case EventKind.click, EventKind.signalledClick:
+            let hasSignals = kind == EventKind.signalledClick
+            event = reader.click(at: at, hasSignals: hasSignals).map { .click($0) }
+        case EventKind.saleHit, EventKind.provenHit:
+            let hasProof = kind == EventKind.provenHit
+            event = reader.saleHit(at: at, hasProof: hasProof).map { .saleHit($0) }
         case EventKind.importedSale:
-            event = reader.instant().flatMap { reader.saleHit(at: $0) }.map { .saleHit($0) }
+            event = reader.instant().flatMap { reader.saleHit(at: $0, hasProof: false) }
+                .map { .saleHit($0) }
         default: return nil
         }
         return reader.isAtEnd ? event : nil
@@ -79,6 +86,10 @@ private enum EventKind {
     static let saleHit: Int64 = 2
     /// A sale hit, and before it when the sale was.
     static let importedSale: Int64 = 3
+    /// A click with its signals behind it.
+    static let signalledClick: Int64 = 4
+    /// A sale hit with its proof behind it.
+    static let provenHit: Int64 = 5
 }
 
 extension ByteWriter {
@@ -122,25 +133,26 @@ extension ByteReader {
         return Instant(milliseconds: Int64(value))
     }
 
-    fileprivate mutating func click(at: Instant) -> Click? {
+    fileprivate mutating func click(at: Instant, hasSignals: Bool) -> Click? {
         guard let id: ClickID = identifier(), let account: SubAccountID = identifier(),
             let campaign: CampaignID = identifier(), let link: LinkNumber = identifier(),
-            let contact = contact(), let reason: ClickReason? = reason(), let userAgent = text()
+            let contact = contact(), let reason: ClickReason? = reason(), let userAgent = text(),
+            let signals = hasSignals ? signals() : ClickSignals()
         else { return nil }
         return Click(
             id: id, at: at, account: account, campaign: campaign, link: link, contact: contact,
-            setAside: reason, userAgent: userAgent)
+            setAside: reason, userAgent: userAgent, signals: signals)
     }
 
-    fileprivate mutating func saleHit(at: Instant) -> SaleHit? {
+    fileprivate mutating func saleHit(at: Instant, hasProof: Bool) -> SaleHit? {
         guard let account = varint(), let query = text(), let host = text(),
             let form = byte().flatMap(HitForm.init), let secure = byte(), secure <= 1,
-            let reason: SetAsideReason? = reason(), let cookie = cookie()
+            let reason: SetAsideReason? = reason(), let cookie = cookie(),
+            let proof = hasProof ? proof() : HitProof()
         else { return nil }
         return SaleHit(
             at: at, account: account == 0 ? nil : SubAccountID(account), query: query, host: host,
-            form: form, isSecure: secure == 1, cookie: cookie,
-            setAside: reason)
+            form: form, isSecure: secure == 1, cookie: cookie, setAside: reason, proof: proof)
     }
 
     /// The outer `nil` is a damaged record or a reason of a later version, which must not be

@@ -79,9 +79,11 @@ final class Erasure: UpkeepWork {
     private func update(_ changed: StoredEntry) throws(StoreError) {
         guard case .saleHit(let hit) = changed.entry.event else { return }
         try fold.connection.run(
-            "UPDATE sale SET query = ? WHERE seq = ?", hit.query, changed.seq)
+            "UPDATE sale SET query = ?, kind = ?, body = ? WHERE seq = ?", hit.query,
+            changed.entry.kind, changed.entry.body, changed.seq)
         try fold.connection.run(
-            "UPDATE set_aside SET body = ? WHERE seq = ?", changed.entry.body, changed.seq)
+            "UPDATE set_aside SET kind = ?, body = ? WHERE seq = ?", changed.entry.kind,
+            changed.entry.body, changed.seq)
     }
 
     private func note(_ found: Set<Int64>) throws(StoreError) {
@@ -144,21 +146,43 @@ extension Event {
                     id: click.id, at: click.at, account: click.account, campaign: click.campaign,
                     link: click.link, contact: other, setAside: click.setAside, userAgent: ""))
         case .saleHit(let hit):
-            guard hit.account == account, case .touches(let touches) = hit.cookie,
-                touches.contains(where: { $0.contact.map(matches) ?? false })
+            guard hit.account == account,
+                hit.touches.contains(where: { touch in
+                    touch.contact.map(matches) ?? false
+                })
             else { return nil }
-            let changed = touches.map { touch in
-                Touch(
-                    campaign: touch.campaign, link: touch.link,
-                    contact: touch.contact.map { matches($0) ? other : $0 }, at: touch.at,
-                    click: touch.click)
-            }
-            return .saleHit(
-                SaleHit(
-                    at: hit.at, account: hit.account,
-                    query: QueryParameters.keeping(SaleParameters.names, in: hit.query),
-                    host: hit.host, form: hit.form, isSecure: hit.isSecure,
-                    cookie: .touches(changed), setAside: hit.setAside))
+            return .saleHit(hit.replacing(matches, with: other))
         }
+    }
+}
+
+extension SaleHit {
+    /// The clicks that came along.
+    fileprivate var touches: [Touch] {
+        let clicks: [Touch] = if case .touch(let touch) = proof.click { [touch] } else { [] }
+        return if case .touches(let touches) = cookie { touches + clicks } else { clicks }
+    }
+
+    fileprivate func replacing(
+        _ matches: (ContactName) -> Bool, with other: ContactName
+    ) -> SaleHit {
+        func changed(_ touch: Touch) -> Touch {
+            Touch(
+                campaign: touch.campaign, link: touch.link,
+                contact: touch.contact.map { matches($0) ? other : $0 }, at: touch.at,
+                click: touch.click)
+        }
+        let cookie: CookieEvidence =
+            if case .touches(let touches) = cookie { .touches(touches.map(changed)) } else {
+                cookie
+            }
+        let click: ClickIDEvidence =
+            if case .touch(let touch) = proof.click { .touch(changed(touch)) } else { proof.click }
+        return SaleHit(
+            at: at, account: account,
+            query: QueryParameters.keeping(SaleParameters.names, in: query), host: host,
+            form: form, isSecure: isSecure, cookie: cookie, setAside: setAside,
+            proof: HitProof(
+                click: click, trust: proof.trust, isConsentWithheld: proof.isConsentWithheld))
     }
 }

@@ -61,6 +61,8 @@ final class Pruning: UpkeepWork {
             try rememberSales(chosen)
             try moveSums(chosen)
             try moveClickers(chosen)
+            try connection.run(
+                "DELETE FROM credit WHERE sale > ? AND sale <= ?", first, last)
             for table in ["click", "sale", "set_aside"] {
                 try connection.run("DELETE FROM \(table) WHERE \(chosen)")
             }
@@ -73,7 +75,7 @@ final class Pruning: UpkeepWork {
     private func rememberSales(_ chosen: String) throws(StoreError) {
         let sales = try connection.all(
             """
-            SELECT account, order_id, click, product, quantity, amount, currency, at, seq, campaign
+            SELECT account, order_key, click, product, quantity, amount, currency, at, seq, campaign
             FROM sale WHERE \(chosen)
             """
         ) { row in
@@ -133,6 +135,7 @@ final class Pruning: UpkeepWork {
     private func finishRows() throws(StoreError) {
         try connection.transaction { () throws(StoreError) in
             try rebuildClickers()
+            try connection.run("DELETE FROM contact_click WHERE at < ?", before)
             try forgetNames()
         }
         // The log still holds what was removed.
@@ -144,6 +147,7 @@ final class Pruning: UpkeepWork {
     private func rebuildClickers() throws(StoreError) {
         let first = try connection.first("SELECT min(day) FROM click") { $0.optionalInteger(0) }
         try connection.run("DELETE FROM clicker WHERE era = 0 AND day <= ?", lastDay)
+        try connection.run("DELETE FROM clicker_again WHERE day <= ?", lastDay)
         guard let first, let first, first <= lastDay else { return }
         var left = RollUps()
         left.clickers = try connection.all(
@@ -154,7 +158,7 @@ final class Pruning: UpkeepWork {
     /// Contacts of whom no row is left lose their names; the numbers stay, for the sets.
     private func forgetNames() throws(StoreError) {
         var named: Set<Int64> = []
-        for table in ["click", "sale"] {
+        for table in ["click", "sale", "credit", "contact_click"] {
             try connection.each("SELECT contact FROM \(table) WHERE contact IS NOT NULL") { row in
                 named.insert(row.integer(0))
             }

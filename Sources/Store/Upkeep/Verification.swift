@@ -95,7 +95,7 @@ package final class Verification {
     private func compareClickers(
         _ main: Connection, _ scratch: Connection
     ) throws(StoreError) {
-        try scratch.execute("DELETE FROM clicker")
+        try scratch.execute("DELETE FROM clicker; DELETE FROM clicker_again")
         var sets = RollUps()
         try main.each(RawSums.clickers) { row throws(StoreError) in
             sets.clickers.append(RawSums.readClicker(row))
@@ -107,6 +107,9 @@ package final class Verification {
             WHERE era = 0 ORDER BY 1, 2, 3, 4, 5
             """
         try merge(main, scratch, sql, keys: 5, "clicker")
+        try merge(
+            main, scratch, "SELECT * FROM clicker_again ORDER BY 1, 2, 3, 4, 5", keys: 5,
+            "clicker_again")
     }
 
     // MARK: Raw rows against the journal
@@ -115,6 +118,7 @@ package final class Verification {
         try merge(
             main, scratch, "SELECT number, account, name FROM contact ORDER BY 1", keys: 1,
             "contact")
+        try merge(main, scratch, "SELECT * FROM credit ORDER BY 1, 2", keys: 2, "credit")
         for table in ["click", "sale", "set_aside"] {
             try merge(main, scratch, "SELECT * FROM \(table) ORDER BY seq", keys: 1, table)
         }

@@ -15,6 +15,7 @@ struct AccountActivateCommand: Command {
         let account = try AccountSwitch.set(true, arguments)
         console.note("The sale pixel of \(account.id) (\(account.name)) is active. Its tag:")
         try console.print(AccountTable.tag(account) + "\n")
+        console.note(reach(account))
         let waiting = try failing { () throws(StoreError) in
             try FoldedTables(arguments.folder).reader.setAsideCount(
                 .notActivated, account: account.id, since: Instant(milliseconds: 0))
@@ -23,6 +24,26 @@ struct AccountActivateCommand: Command {
         console.note(
             "Set aside from before: \(Count(waiting, "hit")). To count them:\n"
                 + "saletrail hits admit --account \(account.id) --reason not-activated")
+    }
+}
+
+extension AccountActivateCommand {
+    /// What share of the sales can be credited, and how to raise it.
+    private static func reach(_ account: SubAccount) -> String {
+        let reach = Reach(account)
+        let site = account.isSameSite ? "the same site as" : "another site than"
+        let facts = """
+            \(account.trackingHost) is \(site) \(account.shopHost), as far as names can tell.
+            Sales can be credited in \(reach.explanation).
+            """
+        guard reach == .thirdParty else { return facts }
+        return facts + "\n"
+            + """
+            To reach nearly all: let links carry the click's id
+              saletrail account set \(account.id) --landing-click-id on
+              saletrail tag --account \(account.id)
+            or use a subdomain of the shop as tracking domain.
+            """
     }
 }
 

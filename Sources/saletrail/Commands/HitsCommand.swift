@@ -54,7 +54,7 @@ struct HitsCommand: Command {
                 Column(key: "query", title: "Query", kind: .text),
             ],
             rows: hits.map { hit in
-                let (verdict, reason) = words(hit.verdict)
+                let (verdict, reason) = hit.verdict.words
                 return [
                     .integer(hit.seq), .instant(hit.at),
                     hit.account.map { .text($0.description) } ?? .empty,
@@ -64,9 +64,12 @@ struct HitsCommand: Command {
             },
             whenEmpty: "No hits. Has the thank-you page with the tag been opened?")
     }
+}
 
-    private static func words(_ verdict: HitVerdict) -> (String, String?) {
-        switch verdict {
+extension HitVerdict {
+    /// One word, and the reason where there is one.
+    var words: (verdict: String, reason: String?) {
+        switch self {
         case .credited: ("credited", nil)
         case .unattributed(let reason): ("unattributed", reason.rawValue)
         case .setAside(let reason): ("set-aside", reason.rawValue)

@@ -21,7 +21,9 @@ struct ReportSalesCommand: Command {
                     + "totals always count all"),
             Option(
                 name: "table", value: "KEY",
-                help: "for csv: totals, links, campaigns, products, days,\nset_aside or sales "
+                help:
+                    "for csv: totals, links, campaigns, products, days,\nevidence, refunds, "
+                    + "credits, set_aside or sales "
                     + "(default)"),
             Option(
                 name: "csv-locale", value: "point|comma",

@@ -3,7 +3,8 @@ import Testing
 
 @testable import Attribution
 
-@Suite struct LastClickTests {
+/// Last click by the cookie; the other models and rungs are in files of their own.
+@Suite struct AttributionRuleTests {
     static let shop = SubAccountID(1)
     static let window: Int64 = 30 * 86_400
     /// A whole second, as touches have.
@@ -49,11 +50,10 @@ import Testing
     }
 
     static func judge(_ evidence: CookieEvidence, soldAt: Instant = sold) -> Outcome {
-        let rule = LastClick(account: account(1), directory: directory)
-        switch rule.judge(evidence, soldAt: soldAt) {
-        case .credited(let touch): return .click(touch.click.value)
-        case .unattributed(let reason): return .none(reason)
-        }
+        let rule = AttributionRule(account: account(1), directory: directory)
+        let judgement = rule.judge(SaleEvidence(cookie: evidence), soldAt: soldAt, net: nil)
+        if let reason = judgement.unattributed { return .none(reason) }
+        return .click(judgement.leading?.touch.click.value ?? 0)
     }
 
     static let cases: [([Ago], Outcome)] = [
@@ -97,10 +97,13 @@ import Testing
     }
 
     @Test func creditsTheWholeTouch() throws {
-        let rule = LastClick(account: Self.account(1), directory: Self.directory)
+        let rule = AttributionRule(account: Self.account(1), directory: Self.directory)
         let evidence = Self.touches([(60, 1, 2)])
         guard case .touches(let touches) = evidence else { return }
-        #expect(rule.judge(evidence, soldAt: Self.sold) == .credited(touches[0]))
+        let net = Money(minorUnits: 3990, currency: Currency("EUR")!)
+        let judged = rule.judge(SaleEvidence(cookie: evidence), soldAt: Self.sold, net: net)
+        let credit = Credit(touch: touches[0], rung: .thirdPartyCookie, weight: 1, amount: net)
+        #expect(judged.credits == [credit])
     }
 
     /// A new directory gives the new answer: nothing is remembered.
@@ -110,8 +113,9 @@ import Testing
             text: "", countsSales: false)
         let changed = Directory(
             campaigns: [Campaign(id: CampaignID(1), account: Self.shop, key: "a")], links: [link])
-        let rule = LastClick(account: Self.account(1), directory: changed)
-        let judged = rule.judge(Self.touches([(60, 1, 1)]), soldAt: Self.sold)
-        #expect(judged == .unattributed(.linkNotForSales))
+        let rule = AttributionRule(account: Self.account(1), directory: changed)
+        let evidence = SaleEvidence(cookie: Self.touches([(60, 1, 1)]))
+        let judged = rule.judge(evidence, soldAt: Self.sold, net: nil)
+        #expect(judged.unattributed == .linkNotForSales && judged.credits.isEmpty)
     }
 }

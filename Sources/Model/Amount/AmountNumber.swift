@@ -4,18 +4,20 @@ struct AmountNumber {
     private var whole: [Unicode.Scalar] = []
     private var decimals: [Unicode.Scalar] = []
     private let minorDigits: Int
+    private let style: NumberStyle
     private(set) var isAmbiguous = false
 
     /// Reads text that ends in a digit and begins with one or with a decimal separator.
-    init?(_ text: ArraySlice<Unicode.Scalar>, minorDigits: Int) {
+    init?(_ text: ArraySlice<Unicode.Scalar>, minorDigits: Int, style: NumberStyle) {
         self.minorDigits = minorDigits
+        self.style = style
         guard let parts = Parts(text) else { return nil }
         guard let last = parts.separators.last else {
             whole = Array(parts.groups[0])
             return
         }
         let grouping = Set(parts.separators.dropLast())
-        if grouping.isEmpty, last.isDecimal, !readsAsGrouped(parts) {
+        if grouping.isEmpty, last.isDecimal, !readsAsGrouped(parts, last) {
             take(whole: parts.groups[0], decimals: parts.groups[1])
         } else if last.isDecimal, !grouping.contains(last), !grouping.isEmpty {
             guard grouping.count == 1, Self.isGrouped(parts.groups.dropLast()) else { return nil }
@@ -25,7 +27,8 @@ struct AmountNumber {
                 return nil
             }
             take(whole: parts.groups.joined(), decimals: [])
-            isAmbiguous = grouping.isEmpty && last.isDecimal && minorDigits > 0
+            isAmbiguous =
+                grouping.isEmpty && last.isDecimal && minorDigits > 0 && !last.groups(in: style)
         }
     }
 
@@ -52,9 +55,9 @@ struct AmountNumber {
     }
 
     /// Whether one single separator groups thousands: three digits follow it, and the currency
-    /// does not have just that many decimals.
-    private func readsAsGrouped(_ parts: Parts) -> Bool {
-        minorDigits != 3 && Self.isGrouped(parts.groups[...])
+    /// does not have just that many decimals, or the separator never stands before decimals here.
+    private func readsAsGrouped(_ parts: Parts, _ separator: AmountSeparator) -> Bool {
+        (minorDigits != 3 || separator.groups(in: style)) && Self.isGrouped(parts.groups[...])
     }
 
     /// `1 234 567`, or in the Indian way `12 34 567`.
@@ -103,4 +106,9 @@ private enum AmountSeparator: Hashable {
 
     /// Whether it can also stand before decimals.
     var isDecimal: Bool { self == .point || self == .comma }
+
+    /// Whether it is known to group thousands.
+    func groups(in style: NumberStyle) -> Bool {
+        self == .point && style == .comma || self == .comma && style == .point
+    }
 }

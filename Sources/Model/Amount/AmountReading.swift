@@ -11,12 +11,14 @@ package enum AmountReading: Hashable, Sendable {
     private static let maximumLength = 64
 
     /// Reads `text`; an ISO 4217 code, `€` or `£` in it overrides `currency`. `$` and `¥` do
-    /// not: several countries write them.
-    package init(_ text: String, currency: Currency) {
-        self = Self.reading(text.trimmed, currency) ?? .unreadable
+    /// not: several countries write them. `style` settles what a lone separator means.
+    package init(_ text: String, currency: Currency, style: NumberStyle = .unstated) {
+        self = Self.reading(text.trimmed, currency, style) ?? .unreadable
     }
 
-    private static func reading(_ text: String, _ standard: Currency) -> AmountReading? {
+    private static func reading(
+        _ text: String, _ standard: Currency, _ style: NumberStyle
+    ) -> AmountReading? {
         let scalars = Array(text.unicodeScalars)
         guard scalars.count <= maximumLength,
             var first = scalars.firstIndex(where: isDigit),
@@ -28,7 +30,8 @@ package enum AmountReading: Hashable, Sendable {
         else { return nil }
         let currency = surroundings.currency ?? standard
         guard
-            let number = AmountNumber(scalars[first...last], minorDigits: currency.minorDigits),
+            let number = AmountNumber(
+                scalars[first...last], minorDigits: currency.minorDigits, style: style),
             let units = number.minorUnits(limit: maximumMinorUnits)
         else { return nil }
         let money = Money(

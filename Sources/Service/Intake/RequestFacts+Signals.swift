@@ -1,0 +1,24 @@
+import HTTPServer
+import Model
+
+extension RequestFacts {
+    /// What tells a reader from a machine, for judging later.
+    func signals(_ account: SubAccount, mayRecognise: Bool) -> ClickSignals {
+        var facts: ClickSignals.Facts = []
+        if field("accept-language") == nil { facts.insert(.noLanguage) }
+        if isSecure && field("sec-fetch-mode") == nil { facts.insert(.noFetchMetadata) }
+        if hasOddTail { facts.insert(.oddTail) }
+        if !mayRecognise { facts.insert(.consentWithheld) }
+        if hasClickCookie { facts.insert(.carriesCookie) }
+        let isKept = account.sales.keepsNetwork && mayRecognise
+        return ClickSignals(facts: facts, network: isKept ? network : nil)
+    }
+}
+
+extension ClientNetwork {
+    /// Cuts the address of a reader.
+    init?(_ address: IPAddress) {
+        let halves = (address.high.bigEndian, address.low.bigEndian)
+        self.init(address: withUnsafeBytes(of: halves, Array.init))
+    }
+}

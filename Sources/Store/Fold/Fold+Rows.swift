@@ -1,0 +1,124 @@
+import Attribution
+import Model
+
+/// The rows of sales and set-aside hits, with what they add to the roll-ups.
+extension Fold {
+    func setAside(
+        _ folded: FoldedEvent, _ reason: SetAsideReason, account: SubAccountID?,
+        repeatOf first: FirstSale?, orderKey: String? = nil
+    ) throws(StoreError) {
+        let at = if case .saleHit(let hit) = folded.event { hit.at } else { folded.entry.at }
+        let day = day(of: at, account: account)
+        try connection.run(
+            "INSERT INTO set_aside VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            folded.seq, account, reason.rawValue, folded.entry.at, day, folded.entry.kind,
+            folded.entry.body, first?.seq, first?.campaign,
+            orderKey)
+        count(1, account: account, campaign: first?.campaign, day: day.number, reason.rawValue)
+    }
+
+    /// Counts one set-aside hit, or with -1 takes it off.
+    private func count(
+        _ sign: Int64, account: SubAccountID?, campaign: CampaignID?, day: Int64, _ reason: String
+    ) {
+        let key = RollUps.AsideKey(
+            account: Int64(clamping: account?.value ?? 0),
+            campaign: Int64(clamping: campaign?.value ?? 0), day: day,
+            what: RollUps.AsideKey.saleHits, reason: reason)
+        rollUps.aside[key, default: 0] += sign
+    }
+
+    /// Takes a set-aside hit out of the tables, to be judged again.
+    func removeSetAside(_ seq: Int64) throws(StoreError) {
+        let row = try connection.first(
+            "SELECT account, campaign, day, reason FROM set_aside WHERE seq = ?", seq
+        ) { row in
+            (
+                account: row.optionalIdentifier(0) as SubAccountID?,
+                campaign: row.optionalIdentifier(1) as CampaignID?, day: row.integer(2),
+                reason: row.text(3)
+            )
+        }
+        guard let row else { return }
+        count(-1, account: row.account, campaign: row.campaign, day: row.day, row.reason)
+        try connection.run("DELETE FROM set_aside WHERE seq = ?", seq)
+    }
+
+    func insert(_ sale: JudgedSale) throws(StoreError) {
+        let (base, hit, said) = (sale.base, sale.base.hit, sale.base.parameters)
+        let account = base.account.id
+        let leading = sale.judgement.leading
+        let day = day(of: base.at, account: account)
+        try connection.run(
+            """
+            INSERT INTO sale VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                ?, ?, ?, ?, ?, ?)
+            """,
+            base.seq, account, leading?.touch.campaign, leading?.touch.link,
+            try contacts.number(of: leading?.touch.contact, account: account), sale.click,
+            said.product, said.quantity, sale.net?.minorUnits, sale.net?.currency.code,
+            said.orderID, base.at, day, hit.host, hit.query,
+            sale.judgement.unattributed?.rawValue,
+            said.notes.map(\.rawValue).joined(separator: " "), base.entry.kind, base.entry.body,
+            base.entry.at, base.orderKey, sale.gross?.minorUnits, sale.refunded?.minorUnits,
+            sale.state.rawValue, leading?.rung.rawValue, Int64(hit.form.rawValue),
+            Int64(hit.proof.trust.rawValue))
+        rollUps.count(
+            1, sale: sale.rollUpKey(on: day), quantity: said.quantity.map { Int64($0) },
+            amount: sale.net?.minorUnits)
+        try insert(sale.judgement.credits, of: base)
+    }
+
+    private func insert(_ credits: [Credit], of sale: ReadSale) throws(StoreError) {
+        let account = sale.account.id
+        for (place, credit) in credits.enumerated() {
+            try connection.run(
+                "INSERT INTO credit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                sale.seq, place, account, credit.touch.campaign, credit.touch.link,
+                try contacts.number(of: credit.touch.contact, account: account),
+                credit.touch.click, credit.rung.rawValue, credit.weight,
+                credit.amount?.minorUnits, credit.touch.at)
+        }
+        try redeem(credits.map(\.touch.click))
+    }
+
+    /// Takes a sale out of the tables, to be judged again.
+    func removeSale(_ seq: Int64) throws(StoreError) {
+        let row = try connection.first(
+            """
+            SELECT account, campaign, day, link, product, currency, quantity, amount FROM sale
+            WHERE seq = ?
+            """, seq
+        ) { row in
+            let key = RollUps.SaleKey(
+                account: row.integer(0), campaign: row.integer(1), day: row.integer(2),
+                link: row.integer(3), product: row.text(4), currency: row.text(5))
+            return (key: key, quantity: row.optionalInteger(6), amount: row.optionalInteger(7))
+        }
+        guard let row else { return }
+        rollUps.count(-1, sale: row.key, quantity: row.quantity, amount: row.amount)
+        let clicks: [ClickID] = try connection.all(
+            "SELECT click FROM credit WHERE sale = ?", seq
+        ) { $0.identifier(0) }
+        try connection.run("DELETE FROM credit WHERE sale = ?", seq)
+        try connection.run("DELETE FROM sale WHERE seq = ?", seq)
+        try redeem(clicks)
+    }
+}
+
+extension JudgedSale {
+    fileprivate func rollUpKey(on day: Day) -> RollUps.SaleKey {
+        let touch = judgement.leading?.touch
+        return RollUps.SaleKey(
+            account: Int64(clamping: base.account.id.value),
+            campaign: Int64(clamping: touch?.campaign.value ?? 0), day: day.number,
+            link: Int64(clamping: touch?.link.value ?? 0),
+            product: base.parameters.product ?? "", currency: net?.currency.code ?? "")
+    }
+}
+
+extension FoldedEvent {
+    init(_ sale: ReadSale) {
+        self.init(StoredEntry(seq: sale.seq, entry: sale.entry))
+    }
+}
