@@ -134,7 +134,8 @@ import Testing
     @Test func aMessageIsRewrittenInItsEncoding() throws {
         let room = try PostRoom()
         let head =
-            "MIME-Version: 1.0\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n"
+            "MIME-Version: 1.0\nContent-Type: text/html\n"
+            + "Content-Transfer-Encoding: quoted-printable\n\n"
         let mailing = try room.mailing(
             head + "Ma=C3=B1ana <a href=3D\"https://shop.example/a?b=3D1\">A</a>\n")
         #expect(mailing.links.map(\.url) == ["https://shop.example/a?b=1"])

@@ -13,7 +13,7 @@ package struct LinkOptions: Sendable {
     package var platform: Platform?
     /// Whether the plain text of a message is rewritten, besides its HTML.
     package var rewritesText = false
-    /// Where readers will unsubscribe; of an address with `{{column}}` what stands before it counts.
+    /// Where readers will unsubscribe; of an address with `{{column}}` what is before it counts.
     package var unsubscribeAddress: String?
 
     package init() {}

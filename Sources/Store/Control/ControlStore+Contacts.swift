@@ -65,6 +65,8 @@ extension ControlStore {
             let new = ContactNumber(UInt64(clamping: connection.lastInsertedRow))
             try connection.run(
                 "UPDATE contact SET reference = 'erased-' || number WHERE number = ?", new)
+            try connection.run(
+                "DELETE FROM contact_email WHERE account = ? AND contact = ?", account, reference)
             if let old {
                 try connection.run("UPDATE mailed SET contact = ? WHERE contact = ?", new, old)
                 try connection.run("DELETE FROM contact WHERE number = ?", old)
