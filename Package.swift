@@ -41,6 +41,7 @@ let package = Package(
         room("LinkRewriting"),
         room("HTTPServer", ["CLinux"]),
         room("Attribution", ["Model"]),
+        room("ShopTags", ["Model"]),
 
         // 2: what is kept.
         room("Store", ["CSQLite", "CLinux", "Model", "Signing", "Attribution"]),
@@ -54,7 +55,8 @@ let package = Package(
         room(
             "Dashboard",
             [
-                "Model", "Signing", "LinkRewriting", "HTTPServer", "Store", "Reporting", "Mailing",
+                "Model", "Signing", "LinkRewriting", "HTTPServer", "Attribution", "ShopTags",
+                "Store", "Reporting", "Mailing",
             ]),
 
         // 5: the running service, and 6: its command line.
@@ -67,8 +69,8 @@ let package = Package(
         .executableTarget(
             name: "saletrail",
             dependencies: [
-                "Service", "Dashboard", "CLinux", "Model", "HTTPServer", "LinkRewriting", "Attribution", "Store",
-                "Mailing", "Reporting",
+                "Service", "Dashboard", "CLinux", "Model", "HTTPServer", "LinkRewriting",
+                "Attribution", "ShopTags", "Store", "Mailing", "Reporting",
             ], swiftSettings: strict,
             linkerSettings: [
                 .unsafeFlags(
@@ -81,11 +83,13 @@ let package = Package(
         tests(of: "LinkRewriting", data: ["Fixtures"]),
         tests(of: "HTTPServer"),
         tests(of: "Attribution", ["Model"]),
+        tests(of: "ShopTags", ["Model"]),
         tests(of: "Store", ["Model", "Signing", "CSQLite"]),
         tests(of: "Mailing", ["Model", "Signing", "Store", "LinkRewriting"]),
         tests(of: "Reporting", ["Model", "Store"], data: ["Snapshots"]),
         tests(
-            of: "Dashboard", ["Model", "Signing", "HTTPServer", "Store", "Reporting", "Mailing"],
+            of: "Dashboard",
+            ["Model", "Signing", "HTTPServer", "ShopTags", "Store", "Reporting", "Mailing"],
             data: ["Snapshots"]),
         tests(
             of: "Service",

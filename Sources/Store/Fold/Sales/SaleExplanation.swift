@@ -39,10 +39,25 @@ extension ReportReader {
     package func explain(
         _ seq: Int64, _ scope: SubAccountScope, control: ControlStore
     ) throws(StoreError) -> SaleExplanation? {
-        guard let found = try storedHit(seq), scope.includes(found.hit.account) else { return nil }
+        try explain([seq], scope, control: control)[seq]
+    }
+
+    /// The same for several hits, by their numbers.
+    package func explain(
+        _ seqs: [Int64], _ scope: SubAccountScope, control: ControlStore
+    ) throws(StoreError) -> [Int64: SaleExplanation] {
         let judge = SaleJudge(
             connection: connection, control: control, directory: try control.directory(),
             withEmails: try control.accountsWithEmails())
+        var found: [Int64: SaleExplanation] = [:]
+        for seq in seqs { found[seq] = try explain(seq, scope, judge) }
+        return found
+    }
+
+    private func explain(
+        _ seq: Int64, _ scope: SubAccountScope, _ judge: SaleJudge
+    ) throws(StoreError) -> SaleExplanation? {
+        guard let found = try storedHit(seq), scope.includes(found.hit.account) else { return nil }
         guard let account = found.hit.account.flatMap({ judge.directory.accounts[$0] }) else {
             return SaleExplanation(unjudged: found.hit, seq: seq, reason: found.reason)
         }

@@ -1,0 +1,121 @@
+import Model
+import Reporting
+import Store
+
+/// The newest hits of a sub-account as a page shows them.
+struct HitList {
+    /// Whether it begins with the newest hit.
+    var isNewest: Bool { before == nil }
+    private let visit: AccountVisit
+    private let selection: HitSelection
+    private let before: Int64?
+    private let folded: Int64
+    private let hits: [HitView]
+    private let hasMore: Bool
+
+    /// Reads `limit` hits as the address asks for them.
+    init(_ visit: AccountVisit, limit: Int) throws(DashboardError) {
+        self.visit = visit
+        let selection = visit.request.query.text("show").flatMap(HitSelection.init) ?? .all
+        let before = visit.request.query.text("before").flatMap { Int64($0) }
+        self.selection = selection
+        self.before = before
+        (hits, folded, hasMore) = try storing { () throws(StoreError) in
+            let control = try visit.stores.control()
+            let reports = try visit.stores.reports()
+            return try reports.snapshot { () throws(StoreError) in
+                let account = visit.account.id
+                let lines = try reports.latestHits(
+                    of: account, selection, before: before, limit: limit + 1)
+                let shown = lines.prefix(limit)
+                let why = try reports.explain(shown.map(\.seq), .only(account), control: control)
+                let keys = try control.campaigns(of: account).map { ($0.id, $0.key) }
+                let context = try HitContext(
+                    visit, campaigns: Dictionary(uniqueKeysWithValues: keys))
+                return (
+                    shown.map { HitView($0, why[$0.seq], context) }, try reports.foldedSeq(),
+                    lines.count > limit
+                )
+            }
+        }
+    }
+
+    /// This page with other parameters.
+    func path(_ more: [(name: String, value: String)] = []) -> String {
+        PageURL.make(
+            "/accounts/\(visit.account.id)/live", [("show", selection.word)] + more)
+    }
+
+    /// Which hits are shown.
+    var choices: HTML {
+        let links: [HTML] = HitSelection.offered.map { choice, text in
+            let path = PageURL.make(
+                "/accounts/\(visit.account.id)/live", [("show", choice.word)])
+            return choice == selection
+                ? "<li><a href=\"\(path)\" aria-current=\"true\">\(visit.say(text))</a></li>"
+                : "<li><a href=\"\(path)\">\(visit.say(text))</a></li>"
+        }
+        return "<nav class=\"choices\" aria-label=\"\(visit.say(LiveText.show))\"><ul>\(links)</ul></nav>"
+    }
+
+    /// The hits, and what comes before them; the script puts a fresh one in its place when
+    /// something came.
+    var html: HTML {
+        let list: HTML = hits.isEmpty ? empty : "<ol class=\"hits\">\(hits.map(\.item))</ol>"
+        let foot: HTML = """
+            <p class="soft">\(visit.say(LiveText.zone, visit.account.timeZone))</p>
+            <div class="actions">\(turns)</div>
+            """
+        guard isNewest else { return list + foot }
+        return """
+            <div id="hits" data-live="\(path())" data-after="\(String(folded))" \
+            data-summary="\(hits.first?.summary ?? "")">
+            \(list)\(foot)</div>
+            """
+    }
+
+    private var turns: HTML {
+        var links: [HTML] = []
+        if !isNewest {
+            links.append(
+                "<a class=\"button plain\" href=\"\(path())\">\(visit.say(LiveText.newer))</a>")
+        }
+        if hasMore, let last = hits.last {
+            let older = path([("before", String(last.seq))])
+            links.append(
+                "<a class=\"button plain\" href=\"\(older)\">\(visit.say(LiveText.older))</a>")
+        }
+        return HTML(links)
+    }
+
+    private var empty: HTML {
+        let title = visit.say(selection == .all ? LiveText.empty : LiveText.emptyFilter)
+        return """
+            <div class="card empty"><p><strong>\(title)</strong>
+            \(visit.say(LiveText.emptyHint))</p>
+            <p><a href="/accounts/\(part: visit.account.id.description)/tag">\
+            \(visit.say(TagText.title))</a></p></div>
+            """
+    }
+}
+
+extension HitSelection {
+    fileprivate static let offered: [(HitSelection, LiveText)] = [
+        (.all, .all), (.setAside, .setAside), (.unattributed, .unattributed),
+    ]
+
+    /// In addresses; empty for what is shown unless asked otherwise.
+    fileprivate var word: String {
+        switch self {
+        case .all: ""
+        case .setAside: "set-aside"
+        case .unattributed: "unattributed"
+        case .uncredited: "uncredited"
+        }
+    }
+
+    fileprivate init?(_ word: String) {
+        guard let found = Self.offered.first(where: { $0.0.word == word }) else { return nil }
+        self = found.0
+    }
+}
