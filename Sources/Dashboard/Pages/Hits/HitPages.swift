@@ -1,0 +1,36 @@
+import Model
+import Reporting
+import Store
+
+/// One hit: what was sent, how it was read, and why it became what it is.
+enum HitPages {
+    static let routes = [
+        PageRoute(
+            .get, "/accounts/{empId}/hits/{hit}", for: LivePages.debuggers, .account(show))
+    ]
+
+    private static func show(_ visit: AccountVisit) throws(DashboardError) -> Answer {
+        guard let seq = Int64(visit.request.captured(1)) else { throw .notFound }
+        let account = visit.account.id
+        let found = try storing { () throws(StoreError) in
+            let control = try visit.stores.control()
+            let keys = try control.campaigns(of: account).map { ($0.id, $0.key) }
+            let why = try visit.stores.reports().explain(seq, .only(account), control: control)
+            return (why: why, keys: Dictionary(uniqueKeysWithValues: keys))
+        }
+        guard let why = found.why else { throw .notFound }
+        let view = SaleView(why, seq: seq, HitContext(visit, campaigns: found.keys))
+        var page = Page(
+            visit.say(HitText.hit, String(seq)), crumbs: visit.crumbs,
+            """
+            \(view.facts)
+            <section><h2>\(visit.say(HitText.steps))</h2>\(view.steps)
+            <p class="soft">\(visit.say(HitText.today))</p></section>
+            <section><h2>\(visit.say(HitText.reports))</h2>\(view.reports)</section>
+            <section><h2>\(visit.say(HitText.query))</h2>
+            \(visit.copyable(why.query))\(view.parameters)</section>
+            """)
+        page.crumbs.append(Crumb(visit.say(LiveText.title), "/accounts/\(account)/live"))
+        return .page(page)
+    }
+}

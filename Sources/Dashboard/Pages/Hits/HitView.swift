@@ -1,0 +1,70 @@
+import Model
+import Reporting
+import Store
+
+/// One hit in the list of the live debugger.
+struct HitView {
+    let seq: Int64
+    private let line: HitLine
+    private let said: SaleParameters
+    private let why: SaleExplanation?
+    private let context: HitContext
+
+    /// Bytes of a query that the list shows; the hit's own page has it whole.
+    private static let shownQuery = 600
+
+    init(_ line: HitLine, _ why: SaleExplanation?, _ context: HitContext) {
+        seq = line.seq
+        self.line = line
+        self.why = why
+        self.context = context
+        said = SaleParameters(
+            query: line.query.utf8, defaultCurrency: context.account.currency,
+            style: context.account.sales.numberStyle)
+    }
+
+    /// One line for who cannot see the list change.
+    var summary: String {
+        context.say(LiveText.latest, context.time(line.at), verdict.title)
+    }
+
+    private var verdict: VerdictView { VerdictView(line.verdict, context) }
+
+    var item: HTML {
+        """
+        <li id="hit-\(String(seq))">
+        <p class="head"><time datetime="\(ReportClock.utc(line.at))">\(context.time(line.at))\
+        </time> \(verdict.badge) \(verdict.code)</p>
+        <p>\(verdict.sentence)</p>
+        \(reading)
+        \(NotesView(said.notes, context).html)
+        <details id="why-\(String(seq))"><summary>\(context.say(HitText.why))</summary>
+        \(StepsView(why?.steps ?? [], context).html)
+        <pre tabindex="0">\(shownQuery)</pre>
+        </details>
+        <p><a href="/accounts/\(part: context.account.id.description)/hits/\
+        \(part: String(seq))">\(context.say(HitText.hit, String(seq)))</a></p>
+        </li>
+        """
+    }
+
+    private var shownQuery: String {
+        line.query.utf8.count > Self.shownQuery
+            ? String(line.query.prefix(Self.shownQuery)) + "…" : line.query
+    }
+
+    /// What the hit says, as it is read.
+    private var reading: HTML {
+        let parts: [(HitText, String?)] = [
+            (.product, said.product), (.quantity, said.quantity.map { String($0) }),
+            (.amount, said.amount.map(context.format.money)), (.order, said.orderID),
+        ]
+        let facts: [HTML] = parts.map { name, value in
+            """
+            <div><dt>\(context.say(name))</dt>
+            <dd dir="auto">\(value ?? context.say(HitText.noValue))</dd></div>
+            """
+        }
+        return "<dl class=\"facts\">\(facts)</dl>"
+    }
+}
