@@ -78,6 +78,10 @@ let package = Package(
             ]),
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        // A browser that tests drive as a person would.
+        .target(
+            name: "BrowserDriver", dependencies: ["HTTPServer"], path: "Tests/BrowserDriver",
+            swiftSettings: strict),
         tests(of: "Model"),
         tests(of: "Signing", ["Model"], data: ["Fixtures"]),
         tests(of: "LinkRewriting", data: ["Fixtures"]),
@@ -89,8 +93,10 @@ let package = Package(
         tests(of: "Reporting", ["Model", "Store"], data: ["Snapshots"]),
         tests(
             of: "Dashboard",
-            ["Model", "Signing", "HTTPServer", "ShopTags", "Store", "Reporting", "Mailing"],
-            data: ["Snapshots"]),
+            [
+                "Model", "Signing", "HTTPServer", "ShopTags", "Store", "Reporting", "Mailing",
+                "Service", "BrowserDriver",
+            ], data: ["Snapshots"]),
         tests(
             of: "Service",
             ["Model", "Signing", "HTTPServer", "Store", "Mailing", "Reporting", "Attribution"],
@@ -108,7 +114,8 @@ let package = Package(
 // Fuzzing needs libFuzzer in every object file: only when asked for, see .ci/fuzz.
 if Context.environment["SALETRAIL_FUZZ"] != nil {
     let fuzzed: [SwiftSetting] = strict + [.unsafeFlags(["-sanitize=fuzzer,address"])]
-    for target in package.targets where target.type == .regular && target.name != "TestSupport" {
+    for target in package.targets where target.type == .regular && !["TestSupport", "BrowserDriver"].contains(target.name)
+    {
         target.swiftSettings = fuzzed
     }
     package.targets.append(

@@ -24,7 +24,8 @@ final class Servers {
         accessLog = log
         do throws(ServerError) {
             (product, metrics) = try Self.make(configuration, opened, log, clock)
-            dashboard = try Self.makeDashboard(configuration, clock)
+            dashboard = try Self.makeDashboard(
+                configuration, service: product.addresses.first, clock)
         } catch {
             log?.close()
             throw error
@@ -77,10 +78,11 @@ final class Servers {
 
     /// A server and a loop of its own: a slow page is in no reader's way.
     private static func makeDashboard(
-        _ configuration: ServiceConfiguration, _ clock: @escaping Clock
+        _ configuration: ServiceConfiguration, service: String?, _ clock: @escaping Clock
     ) throws(ServerError) -> (server: Server, pages: Dashboard)? {
         guard let dashboard = configuration.dashboard else { return nil }
-        let pages = Dashboard(configuration.folder, address: dashboard.address, clock: clock)
+        let pages = Dashboard(
+            configuration.folder, address: dashboard.address, service: service, clock: clock)
         do throws(ServerError) {
             let serving = dashboard.serving(like: configuration.server)
             return (try Server(configuration: serving, handler: pages), pages)

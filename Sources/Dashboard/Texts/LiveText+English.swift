@@ -27,7 +27,8 @@ extension LiveText {
         case .reload: "Load again"
         case .testTitle: "Send a test sale"
         case .testQuery: "What the tag would send"
-        case .testHint: "The service gets it as from a shop’s page, marked as a test: never counted."
+        case .testHint:
+            "The service gets it as from a shop’s page, marked as a test: never counted."
         case .testSend: "Send a test sale"
         case .testSent: "The test sale was recorded. It stands below in a moment."
         case .testFailed:
@@ -42,6 +43,7 @@ extension HitText {
     var english: String {
         switch self {
         case .hit: "Hit {1}"
+        case .number: "Hit"
         case .order: "Order"
         case .product: "Product"
         case .quantity: "Pieces"

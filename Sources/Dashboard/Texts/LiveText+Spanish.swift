@@ -43,6 +43,7 @@ extension HitText {
     var spanish: String {
         switch self {
         case .hit: "Aviso {1}"
+        case .number: "Aviso"
         case .order: "Pedido"
         case .product: "Producto"
         case .quantity: "Unidades"

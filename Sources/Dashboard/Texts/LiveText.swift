@@ -10,7 +10,7 @@ enum LiveText: Wording {
 
 /// One hit, and how it was judged.
 enum HitText: Wording {
-    case hit, order, product, quantity, amount, state, gross, refunded, net, remarks
+    case hit, number, order, product, quantity, amount, state, gross, refunded, net, remarks
     case credited, creditedTo, unattributed, setAside, test
     case why, query, parameters, parameter, value, host, at, byClick
     case reports, reportedBy, vouched, status, takenAs, theSale, setAsideAs

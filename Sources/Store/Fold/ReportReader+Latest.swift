@@ -24,7 +24,8 @@ extension ReportReader {
     package func latestHits(
         of account: SubAccountID, _ selection: HitSelection, before end: Int64? = nil, limit: Int
     ) throws(StoreError) -> [HitLine] {
-        let end = try end ?? foldedSeq() + 1
+        let newest = try foldedSeq()
+        let end = end ?? newest + 1
         let start = max(0, end - Self.recent)
         var lines: [HitLine] = []
         if selection != .unattributed {

@@ -28,6 +28,8 @@ package struct SaleExplanation: Sendable {
     package let net: Money?
     package let state: SaleState?
     package let credits: [Credit]
+    /// Why there are none, of a sale.
+    package let unattributed: UnattributedReason?
     package let steps: [Step]
 }
 
@@ -127,6 +129,7 @@ extension SaleExplanation {
         net = sale?.net
         state = sale?.state
         credits = sale?.judgement.credits ?? []
+        unattributed = sale?.judgement.unattributed
         steps = sale?.judgement.steps ?? []
     }
 
@@ -142,6 +145,7 @@ extension SaleExplanation {
                 amount: nil, setAside: reason)
         ]
         (gross, refunded, net, state, credits, steps) = (nil, nil, nil, nil, [], [])
+        unattributed = nil
     }
 }
 

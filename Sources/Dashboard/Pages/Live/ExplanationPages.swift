@@ -3,7 +3,7 @@ import Reporting
 import Store
 
 /// One hit: what was sent, how it was read, and why it became what it is.
-enum HitPages {
+enum ExplanationPages {
     static let routes = [
         PageRoute(
             .get, "/accounts/{empId}/hits/{hit}", for: LivePages.debuggers, .account(show))
@@ -12,14 +12,15 @@ enum HitPages {
     private static func show(_ visit: AccountVisit) throws(DashboardError) -> Answer {
         guard let seq = Int64(visit.request.captured(1)) else { throw .notFound }
         let account = visit.account.id
-        let found = try storing { () throws(StoreError) in
-            let control = try visit.stores.control()
-            let keys = try control.campaigns(of: account).map { ($0.id, $0.key) }
-            let why = try visit.stores.reports().explain(seq, .only(account), control: control)
-            return (why: why, keys: Dictionary(uniqueKeysWithValues: keys))
+        let why = try storing { () throws(StoreError) in
+            try visit.stores.reports().explain(
+                seq, .only(account), control: visit.stores.control())
         }
-        guard let why = found.why else { throw .notFound }
-        let view = SaleView(why, seq: seq, HitContext(visit, campaigns: found.keys))
+        guard let why else { throw .notFound }
+        let campaigns = try storing { () throws(StoreError) in
+            try visit.stores.control().campaigns(of: account)
+        }
+        let view = SaleView(why, seq: seq, HitTelling(visit, campaigns: campaigns))
         var page = Page(
             visit.say(HitText.hit, String(seq)), crumbs: visit.crumbs,
             """

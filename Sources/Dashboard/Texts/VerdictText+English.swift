@@ -1,4 +1,4 @@
-extension ReasonText {
+extension VerdictText {
     var english: String {
         switch self {
         case .missingAccount: "The tag sends no empId that can be read."

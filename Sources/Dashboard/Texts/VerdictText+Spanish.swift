@@ -1,4 +1,4 @@
-extension ReasonText {
+extension VerdictText {
     var spanish: String {
         switch self {
         case .missingAccount: "La etiqueta no envía un empId que se pueda leer."

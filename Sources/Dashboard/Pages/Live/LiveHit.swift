@@ -3,47 +3,47 @@ import Reporting
 import Store
 
 /// One hit in the list of the live debugger.
-struct HitView {
+struct LiveHit {
     let seq: Int64
     private let line: HitLine
     private let said: SaleParameters
     private let why: SaleExplanation?
-    private let context: HitContext
+    private let telling: HitTelling
 
     /// Bytes of a query that the list shows; the hit's own page has it whole.
     private static let shownQuery = 600
 
-    init(_ line: HitLine, _ why: SaleExplanation?, _ context: HitContext) {
+    init(_ line: HitLine, _ why: SaleExplanation?, _ telling: HitTelling) {
         seq = line.seq
         self.line = line
         self.why = why
-        self.context = context
+        self.telling = telling
         said = SaleParameters(
-            query: line.query.utf8, defaultCurrency: context.account.currency,
-            style: context.account.sales.numberStyle)
+            query: line.query.utf8, defaultCurrency: telling.account.currency,
+            style: telling.account.sales.numberStyle)
     }
 
     /// One line for who cannot see the list change.
     var summary: String {
-        context.say(LiveText.latest, context.time(line.at), verdict.title)
+        telling.say(LiveText.latest, telling.time(line.at), verdict.title)
     }
 
-    private var verdict: VerdictView { VerdictView(line.verdict, context) }
+    private var verdict: VerdictView { VerdictView(line.verdict, telling) }
 
     var item: HTML {
         """
         <li id="hit-\(String(seq))">
-        <p class="head"><time datetime="\(ReportClock.utc(line.at))">\(context.time(line.at))\
+        <p class="head"><time datetime="\(ReportClock.utc(line.at))">\(telling.time(line.at))\
         </time> \(verdict.badge) \(verdict.code)</p>
         <p>\(verdict.sentence)</p>
         \(reading)
-        \(NotesView(said.notes, context).html)
-        <details id="why-\(String(seq))"><summary>\(context.say(HitText.why))</summary>
-        \(StepsView(why?.steps ?? [], context).html)
+        \(NotesView(said.notes, telling).html)
+        <details id="why-\(String(seq))"><summary>\(telling.say(HitText.why))</summary>
+        \(StepsView(why?.steps ?? [], telling).html)
         <pre tabindex="0">\(shownQuery)</pre>
         </details>
-        <p><a href="/accounts/\(part: context.account.id.description)/hits/\
-        \(part: String(seq))">\(context.say(HitText.hit, String(seq)))</a></p>
+        <p><a href="/accounts/\(part: telling.account.id.description)/hits/\
+        \(part: String(seq))">\(telling.say(HitText.hit, String(seq)))</a></p>
         </li>
         """
     }
@@ -57,12 +57,12 @@ struct HitView {
     private var reading: HTML {
         let parts: [(HitText, String?)] = [
             (.product, said.product), (.quantity, said.quantity.map { String($0) }),
-            (.amount, said.amount.map(context.format.money)), (.order, said.orderID),
+            (.amount, said.amount.map(telling.format.money)), (.order, said.orderID),
         ]
         let facts: [HTML] = parts.map { name, value in
             """
-            <div><dt>\(context.say(name))</dt>
-            <dd dir="auto">\(value ?? context.say(HitText.noValue))</dd></div>
+            <div><dt>\(telling.say(name))</dt>
+            <dd dir="auto">\(value ?? telling.say(HitText.noValue))</dd></div>
             """
         }
         return "<dl class=\"facts\">\(facts)</dl>"

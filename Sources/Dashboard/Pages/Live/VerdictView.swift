@@ -3,19 +3,19 @@ import Model
 /// What became of a hit, in a word and in a sentence.
 struct VerdictView {
     private let verdict: HitVerdict
-    private let context: HitContext
+    private let telling: HitTelling
 
-    init(_ verdict: HitVerdict, _ context: HitContext) {
+    init(_ verdict: HitVerdict, _ telling: HitTelling) {
         self.verdict = verdict
-        self.context = context
+        self.telling = telling
     }
 
     var title: String {
         switch verdict {
-        case .credited: context.say(HitText.credited)
-        case .unattributed: context.say(HitText.unattributed)
-        case .setAside(.test): context.say(HitText.test)
-        case .setAside: context.say(HitText.setAside)
+        case .credited: telling.say(HitText.credited)
+        case .unattributed: telling.say(HitText.unattributed)
+        case .setAside(.test): telling.say(HitText.test)
+        case .setAside: telling.say(HitText.setAside)
         }
     }
 
@@ -39,9 +39,9 @@ struct VerdictView {
     var sentence: String {
         switch verdict {
         case .credited(let campaign, let link):
-            context.say(HitText.creditedTo, context.name(campaign), link.description)
-        case .unattributed(let reason): context.say(ReasonText(reason))
-        case .setAside(let reason): context.say(ReasonText(reason))
+            telling.say(HitText.creditedTo, telling.name(campaign), link.description)
+        case .unattributed(let reason): telling.say(VerdictText(reason))
+        case .setAside(let reason): telling.say(VerdictText(reason))
         }
     }
 }
@@ -49,16 +49,16 @@ struct VerdictView {
 /// What could not be read in a hit.
 struct NotesView {
     private let notes: [SaleNote]
-    private let context: HitContext
+    private let telling: HitTelling
 
-    init(_ notes: [SaleNote], _ context: HitContext) {
+    init(_ notes: [SaleNote], _ telling: HitTelling) {
         self.notes = notes
-        self.context = context
+        self.telling = telling
     }
 
     var html: HTML {
         guard !notes.isEmpty else { return .empty }
-        let words = notes.map { context.say(NoteText($0)) }.joined(separator: "; ")
-        return "<p class=\"hint warn\">\(context.say(HitText.remarks)): \(words).</p>"
+        let words = notes.map { telling.say(NoteText($0)) }.joined(separator: "; ")
+        return "<p class=\"hint warn\">\(telling.say(HitText.remarks)): \(words).</p>"
     }
 }

@@ -2,7 +2,7 @@ import Attribution
 import Model
 
 /// Why a hit is no sale, or a sale of no campaign, and what to do.
-enum ReasonText: Wording {
+enum VerdictText: Wording {
     case missingAccount, unknownAccount, notActivated, wrongHost, headRequest, prefetch
     case unreadable, repeated, test, lead, pending, rejected, unknownOrder, refund, correction
     case confirmation, otherCurrency

@@ -22,7 +22,7 @@ enum LivePages {
     private static let pause = 5
 
     private static func show(_ visit: AccountVisit) throws(DashboardError) -> Answer {
-        let list = try HitList(visit, limit: limit)
+        let list = try LiveList(visit, limit: limit)
         let refreshes = visit.request.query.text("refresh") != nil
         var page = Page(
             visit.say(LiveText.title), crumbs: visit.crumbs,
@@ -62,7 +62,7 @@ enum LivePages {
     /// The script says here what came, and shows the button; without it, the page can load
     /// itself again (HTML Standard, 4.2.5.3), because the person asked for it (WCAG 2.2.1).
     private static func status(
-        _ list: HitList, refreshes: Bool, _ visit: AccountVisit
+        _ list: LiveList, refreshes: Bool, _ visit: AccountVisit
     ) -> HTML {
         """
         <div class="watch"><p class="soft" role="status" data-live-status></p>
@@ -72,14 +72,14 @@ enum LivePages {
         """
     }
 
-    private static func start(_ list: HitList, _ visit: AccountVisit) -> HTML {
+    private static func start(_ list: LiveList, _ visit: AccountVisit) -> HTML {
         """
         <a class="button plain" href="\(list.path([("refresh", "1")]))">\
         \(visit.say(LiveText.refresh))</a>
         """
     }
 
-    private static func stop(_ list: HitList, _ visit: AccountVisit) -> HTML {
+    private static func stop(_ list: LiveList, _ visit: AccountVisit) -> HTML {
         """
         <p class="soft">\(visit.say(LiveText.refreshing))</p>
         <a class="button plain" href="\(list.path())">\(visit.say(LiveText.stopRefreshing))</a>

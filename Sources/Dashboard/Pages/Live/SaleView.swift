@@ -6,37 +6,37 @@ import Store
 struct SaleView {
     private let why: SaleExplanation
     private let seq: Int64
-    private let context: HitContext
+    private let telling: HitTelling
     private let said: SaleParameters
 
-    init(_ why: SaleExplanation, seq: Int64, _ context: HitContext) {
+    init(_ why: SaleExplanation, seq: Int64, _ telling: HitTelling) {
         self.why = why
         self.seq = seq
-        self.context = context
+        self.telling = telling
         said = SaleParameters(
-            query: why.query.utf8, defaultCurrency: context.account.currency,
-            style: context.account.sales.numberStyle)
+            query: why.query.utf8, defaultCurrency: telling.account.currency,
+            style: telling.account.sales.numberStyle)
     }
 
     var facts: HTML {
         let own = why.reports.first { $0.seq == seq }
         let parts: [(HitText, String?)] = [
-            (.at, own.map { context.fullTime($0.at) + " · " + context.account.timeZone }),
+            (.at, own.map { telling.fullTime($0.at) + " · " + telling.account.timeZone }),
             (.order, why.orderID), (.product, said.product),
             (.quantity, said.quantity.map { String($0) }),
-            (.amount, said.amount.map(context.format.money)),
-            (.net, why.net.map(context.format.money)),
-            (.refunded, why.refunded.map(context.format.money)),
+            (.amount, said.amount.map(telling.format.money)),
+            (.net, why.net.map(telling.format.money)),
+            (.refunded, why.refunded.map(telling.format.money)),
         ]
         let facts: [HTML] = parts.compactMap { name, value in
             value.map {
-                "<div><dt>\(context.say(name))</dt><dd dir=\"auto\">\($0)</dd></div>"
+                "<div><dt>\(telling.say(name))</dt><dd dir=\"auto\">\($0)</dd></div>"
             }
         }
         return """
             <section class="card"><p class="head">\(verdict.badge) \(verdict.code)</p>
             <p>\(verdict.sentence)</p>
-            \(NotesView(why.notes, context).html)
+            \(NotesView(why.notes, telling).html)
             <dl class="facts">\(facts)</dl></section>
             """
     }
@@ -44,44 +44,40 @@ struct SaleView {
     /// By today's settings, as the steps below it.
     private var verdict: VerdictView {
         let own = why.reports.first { $0.seq == seq }
-        if let reason = own?.setAside { return VerdictView(.setAside(reason), context) }
+        if let reason = own?.setAside { return VerdictView(.setAside(reason), telling) }
         let leading = why.credits.max { ($0.weight, $0.touch) < ($1.weight, $1.touch) }
         if let touch = leading?.touch {
-            return VerdictView(.credited(touch.campaign, touch.link), context)
+            return VerdictView(.credited(touch.campaign, touch.link), telling)
         }
-        return VerdictView(.unattributed(why.unattributed ?? .noCookie), context)
+        return VerdictView(.unattributed(why.unattributed ?? .noCookie), telling)
     }
 
-    var steps: HTML { StepsView(why.steps, context).html }
+    var steps: HTML { StepsView(why.steps, telling).html }
 
     var reports: HTML {
         let heads: [HTML] = [
-            HitText.hit, .at, .reportedBy, .vouched, .status, .amount, .takenAs,
-        ].map { "<th scope=\"col\">\(title($0))</th>" }
+            HitText.number, .at, .reportedBy, .vouched, .status, .amount, .takenAs,
+        ].map { "<th scope=\"col\">\(telling.say($0))</th>" }
         return """
             <div class="scroll" role="region" tabindex="0" \
-            aria-label="\(context.say(HitText.reports))">
+            aria-label="\(telling.say(HitText.reports))">
             <table><thead><tr>\(heads)</tr></thead><tbody>\(why.reports.map(row))</tbody></table>
             </div>
             """
     }
 
-    private func title(_ text: HitText) -> String {
-        context.say(text, "").trimmingPrefix(" ").description
-    }
-
     private func row(_ report: SaleExplanation.Report) -> HTML {
         let number = String(report.seq)
-        let taken = report.setAside.map { context.say(HitText.setAsideAs) + ": " + $0.rawValue }
+        let taken = report.setAside.map { telling.say(HitText.setAsideAs) + ": " + $0.rawValue }
         return """
-            <tr><th scope="row"><a href="/accounts/\(part: context.account.id.description)/hits/\
+            <tr><th scope="row"><a href="/accounts/\(part: telling.account.id.description)/hits/\
             \(part: number)">\(number)</a></th>
-            <td class="time">\(context.fullTime(report.at))</td>
-            <td>\(context.say(HitText(report.form)))</td>
-            <td>\(context.say(HitText(report.trust)))</td>
+            <td class="time">\(telling.fullTime(report.at))</td>
+            <td>\(telling.say(HitText(report.form)))</td>
+            <td>\(telling.say(HitText(report.trust)))</td>
             <td><code>\(report.status.rawValue)</code></td>
-            <td class="number">\(context.money(report.amount))</td>
-            <td>\(taken ?? context.say(HitText.theSale))</td></tr>
+            <td class="number">\(telling.money(report.amount))</td>
+            <td>\(taken ?? telling.say(HitText.theSale))</td></tr>
             """
     }
 
@@ -95,9 +91,9 @@ struct SaleView {
         guard !rows.isEmpty else { return .empty }
         return """
             <div class="scroll" role="region" tabindex="0" \
-            aria-label="\(context.say(HitText.parameters))">
-            <table><thead><tr><th scope="col">\(context.say(HitText.parameter))</th>\
-            <th scope="col">\(context.say(HitText.value))</th></tr></thead>
+            aria-label="\(telling.say(HitText.parameters))">
+            <table><thead><tr><th scope="col">\(telling.say(HitText.parameter))</th>\
+            <th scope="col">\(telling.say(HitText.value))</th></tr></thead>
             <tbody>\(rows)</tbody></table></div>
             """
     }

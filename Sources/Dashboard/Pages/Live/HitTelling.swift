@@ -2,23 +2,28 @@ import Model
 import Reporting
 
 /// What hits of one sub-account are shown by: its clock, language and campaigns.
-struct HitContext {
+struct HitTelling {
     let account: SubAccount
     let language: Language
     let texts: ReportTexts
     let format: LocalFormat
     let now: Instant
-    private let clock: ReportClock
+    /// `nil` where the sub-account's zone is not known here any more: then times are in UTC.
+    private let clock: ReportClock?
     private let campaigns: [CampaignID: String]
 
-    init(_ visit: AccountVisit, campaigns: [CampaignID: String]) {
+    init(_ visit: AccountVisit, campaigns: [Campaign]) {
         account = visit.account
         language = visit.language
         texts = ReportTexts(visit.language)
         format = LocalFormat(visit.language)
         now = visit.now
-        clock = ReportClock(of: visit.account)
-        self.campaigns = campaigns
+        do throws(ReportClockError) {
+            clock = try ReportClock(timeZone: visit.account.timeZone)
+        } catch {
+            clock = nil
+        }
+        self.campaigns = Dictionary(uniqueKeysWithValues: campaigns.map { ($0.id, $0.key) })
     }
 
     func say(_ text: some Wording, _ values: String...) -> String { text.text(language, values) }
@@ -30,14 +35,14 @@ struct HitContext {
 
     /// To the second; the day only where it is another than today's.
     func time(_ instant: Instant) -> String {
-        let second = String(clock.second(instant).suffix(8))
-        let day = clock.day(instant)
-        return day == clock.day(now) ? second : format.day(day) + " " + second
+        guard let clock, clock.day(instant) == clock.day(now) else { return fullTime(instant) }
+        return String(clock.second(instant).suffix(8))
     }
 
     /// With the day in any case.
     func fullTime(_ instant: Instant) -> String {
-        format.day(clock.day(instant)) + " " + clock.second(instant).suffix(8)
+        guard let clock else { return ReportClock.utc(instant) }
+        return format.day(clock.day(instant)) + " " + clock.second(instant).suffix(8)
     }
 
     /// `nil` becomes what says that nothing was sent.
@@ -49,17 +54,6 @@ struct HitContext {
         case .sameSiteCookie: texts[.sameSiteCookie]
         case .thirdPartyCookie: texts[.thirdPartyCookie]
         case .contact: texts[.orderContact]
-        }
-    }
-}
-
-extension ReportClock {
-    /// A sub-account's; UTC where its zone is not known here any more.
-    fileprivate init(of account: SubAccount) {
-        do throws(ReportClockError) {
-            self = try ReportClock(timeZone: account.timeZone)
-        } catch {
-            self = .utc
         }
     }
 }

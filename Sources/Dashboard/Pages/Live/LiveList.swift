@@ -3,14 +3,14 @@ import Reporting
 import Store
 
 /// The newest hits of a sub-account as a page shows them.
-struct HitList {
+struct LiveList {
     /// Whether it begins with the newest hit.
     var isNewest: Bool { before == nil }
     private let visit: AccountVisit
     private let selection: HitSelection
     private let before: Int64?
     private let folded: Int64
-    private let hits: [HitView]
+    private let hits: [LiveHit]
     private let hasMore: Bool
 
     /// Reads `limit` hits as the address asks for them.
@@ -21,22 +21,23 @@ struct HitList {
         self.selection = selection
         self.before = before
         (hits, folded, hasMore) = try storing { () throws(StoreError) in
-            let control = try visit.stores.control()
-            let reports = try visit.stores.reports()
-            return try reports.snapshot { () throws(StoreError) in
-                let account = visit.account.id
-                let lines = try reports.latestHits(
-                    of: account, selection, before: before, limit: limit + 1)
-                let shown = lines.prefix(limit)
-                let why = try reports.explain(shown.map(\.seq), .only(account), control: control)
-                let keys = try control.campaigns(of: account).map { ($0.id, $0.key) }
-                let context = try HitContext(
-                    visit, campaigns: Dictionary(uniqueKeysWithValues: keys))
-                return (
-                    shown.map { HitView($0, why[$0.seq], context) }, try reports.foldedSeq(),
-                    lines.count > limit
-                )
-            }
+            try Self.read(visit, selection, before: before, limit)
+        }
+    }
+
+    private static func read(
+        _ visit: AccountVisit, _ selection: HitSelection, before: Int64?, _ limit: Int
+    ) throws(StoreError) -> (hits: [LiveHit], folded: Int64, hasMore: Bool) {
+        let (control, reports) = (try visit.stores.control(), try visit.stores.reports())
+        let account = visit.account.id
+        let telling = HitTelling(visit, campaigns: try control.campaigns(of: account))
+        return try reports.snapshot { () throws(StoreError) in
+            let lines = try reports.latestHits(
+                of: account, selection, before: before, limit: limit + 1)
+            let shown = lines.prefix(limit)
+            let why = try reports.explain(shown.map(\.seq), .only(account), control: control)
+            let hits = shown.map { LiveHit($0, why[$0.seq], telling) }
+            return (hits, try reports.foldedSeq(), lines.count > limit)
         }
     }
 
@@ -55,7 +56,8 @@ struct HitList {
                 ? "<li><a href=\"\(path)\" aria-current=\"true\">\(visit.say(text))</a></li>"
                 : "<li><a href=\"\(path)\">\(visit.say(text))</a></li>"
         }
-        return "<nav class=\"choices\" aria-label=\"\(visit.say(LiveText.show))\"><ul>\(links)</ul></nav>"
+        return
+            "<nav class=\"choices\" aria-label=\"\(visit.say(LiveText.show))\"><ul>\(links)</ul></nav>"
     }
 
     /// The hits, and what comes before them; the script puts a fresh one in its place when
