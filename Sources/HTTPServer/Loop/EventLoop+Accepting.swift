@@ -62,10 +62,15 @@ extension EventLoop {
             tallies.count(.refusedHeader)
             return reject(socket)
         }
+        adopt(socket, from: peer, awaitsProxyHeader: listener.expectsProxyHeader)
+    }
+
+    /// Makes a connection of a socket; closes it when there is no room for it.
+    func adopt(_ socket: Int32, from peer: IPAddress, awaitsProxyHeader: Bool = false) {
         lastSerial = lastSerial == .max ? 1 : lastSerial + 1
         let connection = Connection(
             socket: socket, serial: lastSerial, peer: peer, now: now, patience: timeouts.head,
-            awaitsProxyHeader: listener.expectsProxyHeader, bodyLimit: bodyLimit)
+            awaitsProxyHeader: awaitsProxyHeader, bodyLimit: bodyLimit)
         guard admit(connection), poller.add(socket, key: connection.key, .read) else {
             return reject(socket)
         }

@@ -84,15 +84,25 @@ final class EventLoop {
         while !isFinished {
             let count = poller.wait(milliseconds: patience)
             readClocks()
-            for index in 0..<count {
-                let (key, ready) = poller.event(index)
-                dispatch(key, ready)
-            }
-            if now >= min(nextSweep, nearestDeadline) { sweep() }
-            // Last, because a sweep answers too, and what follows may be deferred.
-            handler.flush(to: mailbox)
-            flushLog()
+            turn(count)
         }
+        end()
+    }
+
+    /// Does all that the last wait's events and the time ask for.
+    func turn(_ events: Int) {
+        for index in 0..<events {
+            let (key, ready) = poller.event(index)
+            dispatch(key, ready)
+        }
+        if now >= min(nextSweep, nearestDeadline) { sweep() }
+        // Last, because a sweep answers too, and what follows may be deferred.
+        handler.flush(to: mailbox)
+        flushLog()
+    }
+
+    /// Gives up what is left.
+    func end() {
         for connection in connections { connection.map(close) }
         mailbox.shut()
         flushLog()
