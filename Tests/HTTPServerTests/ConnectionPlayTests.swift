@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import HTTPServer
@@ -7,7 +8,7 @@ import Testing
 struct ConnectionPlayTests {
     @Test func whateverHappensAnswersKeepTheirOrder() {
         let seed = UInt64.random(in: 1...(.max))
-        var random = SeededRandom(state: seed)
+        var random = SeededRandom(seed: seed)
         for number in 0..<400 {
             let length = Int.random(in: 20...400, using: &random)
             let script = (0..<length).map { _ in UInt8.random(in: 0...(.max), using: &random) }

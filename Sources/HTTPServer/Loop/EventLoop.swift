@@ -14,11 +14,14 @@ final class EventLoop {
     let bodyLimit: Int
     let connectionLimit: Int
     let connectionsPerAddress: Int
+    let memoryLimit: Int
     var listeners: [ListeningSocket]
 
     /// By socket number: the kernel hands out the smallest free one, so it stays dense.
     var connections: [Connection?] = []
     var connectionCount = 0
+    /// What their buffers take.
+    var memory = 0
     /// By neighbourhood: never more than there are connections.
     var countByAddress: [IPAddress: Int] = [:]
     var lastSerial: UInt32 = 0
@@ -68,6 +71,7 @@ final class EventLoop {
         bodyLimit = configuration.bodyLimit
         connectionLimit = max(1, configuration.connectionLimit / loops)
         connectionsPerAddress = max(1, configuration.connectionsPerAddress / loops)
+        memoryLimit = configuration.memoryLimit / loops
         poller = try Poller()
         mailbox = try LoopMailbox()
         guard poller.add(mailbox.descriptor, key: UInt64(mailbox.descriptor), .read) else {

@@ -5,6 +5,9 @@ extension ConnectionPlay {
     func complaint() -> String? {
         let open = loop.connections.compactMap(\.self)
         guard open.count == loop.connectionCount else { return "connections are miscounted" }
+        guard loop.memory == open.reduce(0, { $0 + $1.weight }) else {
+            return "memory is miscounted"
+        }
         let counted = open.count { $0.isCounted }
         guard loop.countByAddress.values.reduce(0, +) == counted else {
             return "addresses are miscounted"
@@ -41,7 +44,9 @@ extension ConnectionPlay {
     mutating func finale() -> String? {
         if let complaint = playOut() { return complaint }
         for client in clients {
-            let isWhole = !isHurried && !client.isGone && !cut.contains(client.number)
+            let isWhole =
+                !isHurried && !client.isGone && !cut.contains(client.number)
+                && loop.tallies[ServerMetrics.Counter.shed.rawValue] == 0
             var reading = PlayReading(
                 client, handler.asked.filter { $0.client == client.number }, isComplete: isWhole)
             if let complaint = reading.complaint() { return complaint }

@@ -7,7 +7,7 @@ import Glibc
 /// sent in which pieces, when answers are given and how, who goes. The script decides; after
 /// every turn and at the end it is checked what must always hold.
 struct ConnectionPlay {
-    static let bodyLimit = 1_000
+    static let bodyLimit = 4_000
     private static let clientLimit = 4
 
     private struct PlayStream {
@@ -40,6 +40,8 @@ struct ConnectionPlay {
         var configuration = ServerConfiguration(addresses: [])
         configuration.bodyLimit = Self.bodyLimit
         configuration.connectionLimit = Self.clientLimit
+        // Sometimes so little that one has to make way.
+        if script.next() % 4 == 0 { configuration.memoryLimit = 20_000 }
         loop = try EventLoop(
             listeners: [], handler: HandlerAdapter(handler), configuration: configuration,
             tallies: Tallies(count: ServerMetrics.size))
