@@ -33,6 +33,7 @@ extension EventLoop {
         }
         append(head.body, to: &streaming)
         connection.streaming = streaming
+        if graceEnd != nil && pipe.isEndless { pipe.finish(.ended) }
         noticeSilence(of: connection)
         flush(connection)
         pump(connection)
