@@ -11,7 +11,7 @@ struct SaleTrail {
         AccountSetCommand.self, AccountTokenAddCommand.self, AccountTokenListCommand.self,
         AccountTokenRevokeCommand.self,
         LinksCommand.self, RewriteCommand.self, MergeCommand.self, ServeCommand.self,
-        ReportSalesCommand.self, HitsCommand.self, HitsAdmitCommand.self,
+        ReportCommand.self, ReportListCommand.self, ReportSalesCommand.self, HitsCommand.self, HitsAdmitCommand.self,
         SaleExplainCommand.self, TagCommand.self, TagVerifyCommand.self,
         TriggerClickCommand.self, TriggerSaleCommand.self, LiveCommand.self,
         ContactEmailsCommand.self, ContactExportCommand.self, ContactEraseCommand.self,
