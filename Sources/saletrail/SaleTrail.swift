@@ -13,7 +13,7 @@ struct SaleTrail {
         UserAddCommand.self, UserLinkCommand.self, UserListCommand.self, UserRemoveCommand.self,
         UserGrantCommand.self, UserRevokeCommand.self, AuditListCommand.self,
         LinksCommand.self, RewriteCommand.self, MergeCommand.self, ServeCommand.self,
-        ReportSalesCommand.self, HitsCommand.self, HitsAdmitCommand.self,
+        ReportCommand.self, ReportListCommand.self, ReportSalesCommand.self, HitsCommand.self, HitsAdmitCommand.self,
         SaleExplainCommand.self, TagCommand.self, TagVerifyCommand.self,
         TriggerClickCommand.self, TriggerSaleCommand.self, LiveCommand.self,
         ContactEmailsCommand.self, ContactExportCommand.self, ContactEraseCommand.self,
