@@ -29,6 +29,8 @@ final class Office {
             let grants = role == .support ? [] : [Self.account]
             _ = try control.addUser(role.rawValue, role: role, accounts: grants, at: now())
         }
+        // As the service does before it serves.
+        _ = try FoldedTables(folder)
         var configuration = ServerConfiguration(addresses: ["127.0.0.1:0"])
         configuration.trustedProxies = [AddressRange("127.0.0.1")!]
         dashboard = Dashboard(folder, address: DashboardAddress(url)!, clock: now)
@@ -53,6 +55,19 @@ final class Office {
     }
 
     var control: ControlStore { get throws { try ControlStore(folder) } }
+
+    /// A sale hit that came to 4071's tracking domain, committed and folded.
+    func hit(_ query: String, _ reason: SetAsideReason?) throws {
+        let event = Event.saleHit(
+            SaleHit(
+                at: Self.now(), account: Self.account, query: query,
+                host: "track.shop4071.example", form: .image, isSecure: true, cookie: .none,
+                setAside: reason))
+        let journal = try JournalWriter(folder)
+        journal.submit([JournalEntry(event)]) { _ in }
+        journal.close()
+        _ = try FoldedTables(folder)
+    }
 
     /// A link that lets in the user of that name.
     func link(_ name: String) throws -> String {

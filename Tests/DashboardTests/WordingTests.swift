@@ -8,7 +8,9 @@ struct WordingTests {
     /// All texts of the dashboard: a new enum of texts is added here.
     private static let areas: [[any Wording]] = [
         FrameText.allCases, SignInText.allCases, RoleText.allCases, FailureText.allCases,
-        TagText.allCases, LiveText.allCases, HitText.allCases, VerdictText.allCases,
+        AccountsText.allCases, HitsText.allCases, ReasonText.allCases, UsersText.allCases,
+        AuditText.allCases, ActionText.allCases, TokensText.allCases,
+        TagText.allCases, LiveText.allCases, HitText.allCases, AdviceText.allCases,
         NoteText.allCases, StepText.allCases,
     ]
 

@@ -1,18 +1,11 @@
 extension StyleSheet {
     static let hits = #"""
         .lead { max-width: 48rem; font-size: 1.05rem; }
-        .bar, .watch {
-          display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; align-items: center;
-          justify-content: space-between; margin: 2rem 0 1rem;
+        .watch {
+          display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; align-items: center; margin: 0 0 1rem;
         }
-        .watch { justify-content: flex-start; margin: 0 0 1rem; }
-        .watch > *, .bar > * { margin: 0; }
-        nav.choices a {
-          display: block; padding: .45rem .8rem; border-radius: .5rem; color: var(--soft);
-          text-decoration: none;
-        }
-        nav.choices a:hover { color: var(--ink); }
-        nav.choices a[aria-current] { background: var(--wash); color: var(--accent); }
+        .watch > * { margin: 0; }
+        .watch:empty { display: none; }
         ol.hits { margin: 0 0 1rem; padding: 0; list-style: none; }
         ol.hits > li {
           padding: 1rem 1.25rem; background: var(--card); border: 1px solid var(--line);
@@ -52,7 +45,6 @@ extension StyleSheet {
         @media (max-width: 40rem) {
           ol.trail li { grid-template-columns: 1fr auto; }
           ol.trail li > :last-child { grid-column: 1 / -1; }
-          nav.choices a { padding: .65rem .8rem; }
           .copyable > button { position: static; }
         }
         """#

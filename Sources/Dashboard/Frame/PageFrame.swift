@@ -57,14 +57,16 @@ struct PageFrame {
         let links = PageTable.main(for: session.user.role).map { entry in
             link(entry.path, entry.title.text(visit.language), isHere: isBelow(entry.path))
         }
-        let settings = link(
-            "/settings", session.user.name, isHere: isBelow("/settings"))
         return """
-            <nav class="main" aria-label="\(visit.say(FrameText.navigation))">
-            <ul>\(links)</ul>
-            <ul class="person">\(settings)</ul>
-            </nav>
+            <nav class="main" aria-label="\(visit.say(FrameText.navigation))"><ul>\(links)</ul></nav>
+            \(person(session))
             """
+    }
+
+    private func person(_ session: Session) -> HTML {
+        isBelow("/settings")
+            ? "<a class=\"person\" href=\"/settings\" aria-current=\"page\">\(session.user.name)</a>"
+            : "<a class=\"person\" href=\"/settings\">\(session.user.name)</a>"
     }
 
     private var tabs: HTML {

@@ -93,8 +93,9 @@ package final class LiveFeed: @unchecked Sendable {
         }
         if let news { admission = news.admission }
         var open: [LiveSubscriber] = []
-        for var subscriber in watching where subscriber.hear(news, in: stores, at: now) {
-            open.append(subscriber)
+        for subscriber in watching {
+            var told = subscriber
+            if told.hear(news, in: stores, at: now) { open.append(told) }
         }
         stores.finishRequest(hasFailed: news == nil)
         return open

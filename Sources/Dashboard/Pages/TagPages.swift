@@ -14,7 +14,7 @@ enum TagPages {
         let tag = ShopTag(account: visit.account, platform: platform ?? .html)
         return .page(
             Page(
-                visit.say(TagText.title), crumbs: visit.crumbs,
+                visit.account.name, crumbs: [Crumb(visit.say(FrameText.accounts), "/")],
                 """
                 <p>\(visit.say(TagText.lead))</p>
                 \(warnings(visit))
@@ -51,16 +51,23 @@ enum TagPages {
     }
 
     private static func steps(_ tag: ShopTag, _ visit: AccountVisit) -> HTML {
-        let token = visit.say(TagText.newToken, tag.account.id.description)
         return """
             <ol class="steps">
             \(step(.thankYou, place(tag, visit), tag.thankYou, visit))
             \(step(.landing, visit.say(TagText.landingMeaning), tag.landing, visit))
             \(step(.policy, visit.say(TagText.policyMeaning), tag.policy, visit))
-            \(step(
-                .server, visit.say(TagText.serverMeaning) + " " + token + ".", tag.serverCall,
-                visit))
+            \(step(.server, visit.say(TagText.serverMeaning), tag.serverCall, visit))
             </ol>
+            \(tokens(visit))
+            """
+    }
+
+    /// For those who may make one.
+    private static func tokens(_ visit: AccountVisit) -> HTML {
+        guard TokenPages.access.admits(visit.user.role) else { return .empty }
+        return """
+            <p><a href="/accounts/\(part: visit.account.id.description)/tokens">\
+            \(visit.say(TagText.newToken))</a></p>
             """
     }
 
@@ -87,15 +94,5 @@ extension Visiting {
         <div class="copyable"><pre tabindex="0" data-copy="\(say(TagText.copy))" \
         data-copied="\(say(TagText.copied))">\(text)</pre></div>
         """
-    }
-}
-
-extension AccountVisit {
-    /// The way to a page of the sub-account.
-    var crumbs: [Crumb] {
-        [
-            Crumb(say(FrameText.accounts), "/"),
-            Crumb(account.name, "/accounts/\(account.id)"),
-        ]
     }
 }

@@ -16,7 +16,7 @@ extension TagText {
         case .serverMeaning:
             "Survives ad blockers, and can correct and refund. Put in the token, and the click’s "
                 + "id as the order keeps it."
-        case .newToken: "On the server: saletrail account token add {1} NAME"
+        case .newToken: "Make a token"
         case .copy: "Copy"
         case .copied: "Copied"
         case .notActive:

@@ -17,7 +17,7 @@ extension TagText {
         case .serverMeaning:
             "Funciona aunque haya bloqueadores de anuncios, y permite corregir y reembolsar. "
                 + "Ponga el token, y el identificador del clic que guarda el pedido."
-        case .newToken: "En el servidor: saletrail account token add {1} NOMBRE"
+        case .newToken: "Crear un token"
         case .copy: "Copiar"
         case .copied: "Copiado"
         case .notActive:

@@ -31,6 +31,15 @@ extension ReportReader {
         ) { $0.integer(0) } ?? 0
     }
 
+    /// What speaks for and against activating a sub-account's pixel.
+    package func activationCheck(_ account: SubAccount) throws(StoreError) -> ActivationCheck {
+        let start = Instant(milliseconds: 0)
+        return ActivationCheck(
+            account,
+            waiting: try setAsideCount(.notActivated, account: account.id, since: start),
+            astray: try setAsideCount(.wrongHost, account: account.id, since: start))
+    }
+
     private func setAsideHits(
         _ scope: SubAccountScope, limit: Int
     ) throws(StoreError) -> [HitLine] {

@@ -25,7 +25,7 @@ struct LivePagesTests {
         for text in [
             "Credited to campaign otono-2026, link 1.", "Bota roja", "1,234.50 EUR",
             "a cookie that remembers 1 clicks", "the amount is no number",
-            "Neither a cookie nor a click id", "It counts once.", "Sent to try things out",
+            "Neither a cookie nor a click id", "An order counts once", "Sent to try things out",
             "<code class=\"soft\">no-cookie</code>", "<code class=\"soft\">repeat</code>",
             "PRODUCTO=Bota%20roja", "Times in Europe/Madrid",
         ] {
@@ -125,6 +125,6 @@ struct LivePagesTests {
         let page = try browser.get(Self.live, headers: [("Accept-Language", "es")]).text
         #expect(page.contains("<html lang=\"es\""))
         #expect(page.contains("1.234,50 €") && page.contains("no llegó ninguna cookie"))
-        #expect(page.contains("No llegó ni cookie ni identificador de clic"))
+        #expect(page.contains("No vino ni cookie ni identificador de clic"))
     }
 }

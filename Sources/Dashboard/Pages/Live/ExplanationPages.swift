@@ -6,7 +6,7 @@ import Store
 enum ExplanationPages {
     static let routes = [
         PageRoute(
-            .get, "/accounts/{empId}/hits/{hit}", for: LivePages.debuggers, .account(show))
+            .get, "/accounts/{empId}/hits/{id}", for: .member, .account(show))
     ]
 
     private static func show(_ visit: AccountVisit) throws(DashboardError) -> Answer {
@@ -21,17 +21,21 @@ enum ExplanationPages {
             try visit.stores.control().campaigns(of: account)
         }
         let view = SaleView(why, seq: seq, HitTelling(visit, campaigns: campaigns))
-        var page = Page(
-            visit.say(HitText.hit, String(seq)), crumbs: visit.crumbs,
-            """
-            \(view.facts)
-            <section><h2>\(visit.say(HitText.steps))</h2>\(view.steps)
-            <p class="soft">\(visit.say(HitText.today))</p></section>
-            <section><h2>\(visit.say(HitText.reports))</h2>\(view.reports)</section>
-            <section><h2>\(visit.say(HitText.query))</h2>
-            \(visit.copyable(why.query))\(view.parameters)</section>
-            """)
-        page.crumbs.append(Crumb(visit.say(LiveText.title), "/accounts/\(account)/live"))
-        return .page(page)
+        return .page(
+            Page(
+                visit.say(HitText.hit, String(seq)),
+                crumbs: [
+                    Crumb(visit.say(FrameText.accounts), "/"),
+                    Crumb(visit.account.name, "/accounts/\(account)"),
+                    Crumb(visit.say(HitsText.title), "/accounts/\(account)/hits"),
+                ],
+                """
+                \(view.facts)
+                <section><h2>\(visit.say(HitText.steps))</h2>\(view.steps)
+                <p class="soft">\(visit.say(HitText.today))</p></section>
+                <section><h2>\(visit.say(HitText.reports))</h2>\(view.reports)</section>
+                <section><h2>\(visit.say(HitText.query))</h2>
+                \(visit.copyable(why.query))\(view.parameters)</section>
+                """))
     }
 }

@@ -3,21 +3,17 @@ import Reporting
 
 /// What hits of one sub-account are shown by: its clock, language and campaigns.
 struct HitTelling {
-    let account: SubAccount
-    let language: Language
+    let visit: AccountVisit
     let texts: ReportTexts
     let format: LocalFormat
-    let now: Instant
     /// `nil` where the sub-account's zone is not known here any more: then times are in UTC.
     private let clock: ReportClock?
     private let campaigns: [CampaignID: String]
 
     init(_ visit: AccountVisit, campaigns: [Campaign]) {
-        account = visit.account
-        language = visit.language
+        self.visit = visit
         texts = ReportTexts(visit.language)
         format = LocalFormat(visit.language)
-        now = visit.now
         do throws(ReportClockError) {
             clock = try ReportClock(timeZone: visit.account.timeZone)
         } catch {
@@ -26,7 +22,11 @@ struct HitTelling {
         self.campaigns = Dictionary(uniqueKeysWithValues: campaigns.map { ($0.id, $0.key) })
     }
 
-    func say(_ text: some Wording, _ values: String...) -> String { text.text(language, values) }
+    var account: SubAccount { visit.account }
+
+    func say(_ text: some Wording, _ values: String...) -> String {
+        text.text(visit.language, values)
+    }
 
     /// The key of a campaign.
     func name(_ campaign: CampaignID) -> String {
@@ -35,7 +35,9 @@ struct HitTelling {
 
     /// To the second; the day only where it is another than today's.
     func time(_ instant: Instant) -> String {
-        guard let clock, clock.day(instant) == clock.day(now) else { return fullTime(instant) }
+        guard let clock, clock.day(instant) == clock.day(visit.now) else {
+            return fullTime(instant)
+        }
         return String(clock.second(instant).suffix(8))
     }
 

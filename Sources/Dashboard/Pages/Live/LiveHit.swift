@@ -58,6 +58,7 @@ struct LiveHit {
         let parts: [(HitText, String?)] = [
             (.product, said.product), (.quantity, said.quantity.map { String($0) }),
             (.amount, said.amount.map(telling.format.money)), (.order, said.orderID),
+            (.host, line.host),
         ]
         let facts: [HTML] = parts.map { name, value in
             """

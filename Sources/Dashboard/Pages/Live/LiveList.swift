@@ -7,7 +7,7 @@ struct LiveList {
     /// Whether it begins with the newest hit.
     var isNewest: Bool { before == nil }
     private let visit: AccountVisit
-    private let selection: HitSelection
+    private let filter: HitFilter
     private let before: Int64?
     private let folded: Int64
     private let hits: [LiveHit]
@@ -16,12 +16,12 @@ struct LiveList {
     /// Reads `limit` hits as the address asks for them.
     init(_ visit: AccountVisit, limit: Int) throws(DashboardError) {
         self.visit = visit
-        let selection = visit.request.query.text("show").flatMap(HitSelection.init) ?? .all
+        let filter = HitFilter(visit.request)
         let before = visit.request.query.text("before").flatMap { Int64($0) }
-        self.selection = selection
+        self.filter = filter
         self.before = before
         (hits, folded, hasMore) = try storing { () throws(StoreError) in
-            try Self.read(visit, selection, before: before, limit)
+            try Self.read(visit, filter.selection, before: before, limit)
         }
     }
 
@@ -41,24 +41,15 @@ struct LiveList {
         }
     }
 
+    private var place: String { "/accounts/\(visit.account.id)/live" }
+
     /// This page with other parameters.
     func path(_ more: [(name: String, value: String)] = []) -> String {
-        PageURL.make(
-            "/accounts/\(visit.account.id)/live", [("show", selection.word)] + more)
+        PageURL.make(place, [(HitFilter.field, filter.show)] + more)
     }
 
     /// Which hits are shown.
-    var choices: HTML {
-        let links: [HTML] = HitSelection.offered.map { choice, text in
-            let path = PageURL.make(
-                "/accounts/\(visit.account.id)/live", [("show", choice.word)])
-            return choice == selection
-                ? "<li><a href=\"\(path)\" aria-current=\"true\">\(visit.say(text))</a></li>"
-                : "<li><a href=\"\(path)\">\(visit.say(text))</a></li>"
-        }
-        return
-            "<nav class=\"choices\" aria-label=\"\(visit.say(LiveText.show))\"><ul>\(links)</ul></nav>"
-    }
+    var choices: HTML { filter.form(place, visit) }
 
     /// The hits, and what comes before them; the script puts a fresh one in its place when
     /// something came.
@@ -91,33 +82,7 @@ struct LiveList {
     }
 
     private var empty: HTML {
-        let title = visit.say(selection == .all ? LiveText.empty : LiveText.emptyFilter)
-        return """
-            <div class="card empty"><p><strong>\(title)</strong>
-            \(visit.say(LiveText.emptyHint))</p>
-            <p><a href="/accounts/\(part: visit.account.id.description)/tag">\
-            \(visit.say(TagText.title))</a></p></div>
-            """
-    }
-}
-
-extension HitSelection {
-    fileprivate static let offered: [(HitSelection, LiveText)] = [
-        (.all, .all), (.setAside, .setAside), (.unattributed, .unattributed),
-    ]
-
-    /// In addresses; empty for what is shown unless asked otherwise.
-    fileprivate var word: String {
-        switch self {
-        case .all: ""
-        case .setAside: "set-aside"
-        case .unattributed: "unattributed"
-        case .uncredited: "uncredited"
-        }
-    }
-
-    fileprivate init?(_ word: String) {
-        guard let found = Self.offered.first(where: { $0.0.word == word }) else { return nil }
-        self = found.0
+        let title = visit.say(filter.selection == .all ? LiveText.empty : LiveText.emptyFilter)
+        return visit.empty(title, visit.say(LiveText.emptyHint))
     }
 }

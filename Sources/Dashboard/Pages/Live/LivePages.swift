@@ -25,14 +25,15 @@ enum LivePages {
         let list = try LiveList(visit, limit: limit)
         let refreshes = visit.request.query.text("refresh") != nil
         var page = Page(
-            visit.say(LiveText.title), crumbs: visit.crumbs,
+            visit.account.name, crumbs: [Crumb(visit.say(FrameText.accounts), "/")],
             """
             \(visit.account.isActive ? .empty : inactive(visit))
             <p class="lead"><strong>\(visit.say(LiveText.lead))</strong> \
             \(visit.say(LiveText.leadMore))</p>
             \(testForm(visit))
             <section>
-            <div class="bar"><h2>\(visit.say(LiveText.newest))</h2>\(list.choices)</div>
+            <h2>\(visit.say(LiveText.newest))</h2>
+            \(list.choices)
             \(list.isNewest ? status(list, refreshes: refreshes, visit) : .empty)
             \(list.html)
             </section>

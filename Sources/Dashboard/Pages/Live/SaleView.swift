@@ -25,8 +25,10 @@ struct SaleView {
             (.order, why.orderID), (.product, said.product),
             (.quantity, said.quantity.map { String($0) }),
             (.amount, said.amount.map(telling.format.money)),
-            (.net, why.net.map(telling.format.money)),
+            (.state, why.state.map { telling.say(HitText($0)) }),
+            (.byClick, leading.map { telling.name($0.rung) }),
             (.refunded, why.refunded.map(telling.format.money)),
+            (.net, why.refunded == nil ? nil : why.net.map(telling.format.money)),
         ]
         let facts: [HTML] = parts.compactMap { name, value in
             value.map {
@@ -41,11 +43,15 @@ struct SaleView {
             """
     }
 
+    /// The credit that stands for the sale, as in ``Judgement/leading``.
+    private var leading: Credit? {
+        why.credits.max { ($0.weight, $0.touch) < ($1.weight, $1.touch) }
+    }
+
     /// By today's settings, as the steps below it.
     private var verdict: VerdictView {
         let own = why.reports.first { $0.seq == seq }
         if let reason = own?.setAside { return VerdictView(.setAside(reason), telling) }
-        let leading = why.credits.max { ($0.weight, $0.touch) < ($1.weight, $1.touch) }
         if let touch = leading?.touch {
             return VerdictView(.credited(touch.campaign, touch.link), telling)
         }
@@ -55,15 +61,12 @@ struct SaleView {
     var steps: HTML { StepsView(why.steps, telling).html }
 
     var reports: HTML {
-        let heads: [HTML] = [
-            HitText.number, .at, .reportedBy, .vouched, .status, .amount, .takenAs,
-        ].map { "<th scope=\"col\">\(telling.say($0))</th>" }
-        return """
-            <div class="scroll" role="region" tabindex="0" \
-            aria-label="\(telling.say(HitText.reports))">
-            <table><thead><tr>\(heads)</tr></thead><tbody>\(why.reports.map(row))</tbody></table>
-            </div>
-            """
+        let head: [HitText] = [
+            .number, .at, .reportedBy, .vouched, .status, .amount, .takenAs,
+        ]
+        return telling.visit.table(
+            telling.say(HitText.reports), head: head.map { telling.say($0) },
+            rows: why.reports.map(row))
     }
 
     private func row(_ report: SaleExplanation.Report) -> HTML {
@@ -89,17 +92,22 @@ struct SaleView {
             """
         }
         guard !rows.isEmpty else { return .empty }
-        return """
-            <div class="scroll" role="region" tabindex="0" \
-            aria-label="\(telling.say(HitText.parameters))">
-            <table><thead><tr><th scope="col">\(telling.say(HitText.parameter))</th>\
-            <th scope="col">\(telling.say(HitText.value))</th></tr></thead>
-            <tbody>\(rows)</tbody></table></div>
-            """
+        return telling.visit.table(
+            telling.say(HitText.parameters),
+            head: [telling.say(HitText.parameter), telling.say(HitText.value)], rows: rows)
     }
 }
 
 extension HitText {
+    fileprivate init(_ state: SaleState) {
+        self =
+            switch state {
+            case .sale: .stateSale
+            case .partlyRefunded: .statePartlyRefunded
+            case .refunded: .stateRefunded
+            }
+    }
+
     fileprivate init(_ form: HitForm) {
         self =
             switch form {

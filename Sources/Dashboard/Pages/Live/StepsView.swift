@@ -66,7 +66,7 @@ struct StepsView {
         case .contact(let clicks): telling.say(StepText.contactClicks, String(clicks))
         case .mayEarn: telling.say(StepText.mayEarn)
         case .foreignCampaign: telling.say(StepText.foreignCampaign)
-        case .obstacle(let reason): telling.say(VerdictText(reason))
+        case .obstacle(let reason): telling.say(ReasonText(reason))
         case .credits(let credits): credits.map(share).joined(separator: "; ")
         }
     }

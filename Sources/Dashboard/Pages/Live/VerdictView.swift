@@ -40,9 +40,15 @@ struct VerdictView {
         switch verdict {
         case .credited(let campaign, let link):
             telling.say(HitText.creditedTo, telling.name(campaign), link.description)
-        case .unattributed(let reason): telling.say(VerdictText(reason))
-        case .setAside(let reason): telling.say(VerdictText(reason))
+        case .unattributed(let reason): sentence(ReasonText(reason))
+        case .setAside(let reason): sentence(ReasonText(reason))
         }
+    }
+
+    private func sentence(_ reason: ReasonText) -> String {
+        let text = telling.say(reason)
+        let advice = AdviceText(reason).map { " " + telling.say($0) } ?? ""
+        return text.prefix(1).uppercased() + text.dropFirst() + "." + advice
     }
 }
 

@@ -1,40 +1,21 @@
-extension VerdictText {
+extension AdviceText {
     var spanish: String {
         switch self {
-        case .missingAccount: "La etiqueta no envía un empId que se pueda leer."
-        case .unknownAccount: "No hay ninguna subcuenta con este empId."
-        case .notActivated:
-            "El píxel de ventas de esta subcuenta no está activo. Soporte puede activarlo y "
-                + "admitir lo que llegó antes."
-        case .wrongHost:
-            "La etiqueta llamó a otro dominio que el de seguimiento de la subcuenta. Cópiela otra "
-                + "vez."
-        case .headRequest:
-            "Solo se pidió la cabecera: alguien comprobó la etiqueta, nadie compró."
-        case .prefetch: "El navegador cargó la página antes de una visita que quizá no llegue."
-        case .unreadable:
-            "El registro no se puede leer: está dañado o es de una versión posterior."
-        case .repeated:
-            "El pedido ya se había avisado, como al recargar la página de gracias. "
-                + "Cuenta una sola vez."
-        case .test: "Enviado para probar: no cuenta nunca."
-        case .lead: "Un interés, no una compra."
-        case .pending: "Espera la palabra de la tienda: aprobado o rechazado."
-        case .rejected: "La tienda dice que la compra no se hizo."
-        case .unknownOrder: "Habla de un pedido que no se avisó, o no nombra ninguno."
-        case .refund: "Un reembolso: se resta de la venta a la que pertenece."
-        case .correction: "Una corrección de una venta avisada antes."
-        case .confirmation: "Confirma una venta avisada antes."
-        case .otherCurrency: "El reembolso está en otra moneda que la venta: no se resta."
-        case .noCookie:
-            "No llegó ni cookie ni identificador de clic de esta subcuenta. Abra antes un enlace "
-                + "del boletín, en el mismo navegador."
-        case .otherAccount: "Solo llegó la cookie de otra subcuenta."
-        case .forgedCookie: "La cookie no la firmó esta instalación."
-        case .linkNotForSales: "El enlace en el que se hizo clic no cuenta ventas."
-        case .outsideWindow: "El clic es anterior a la ventana de atribución."
-        case .unknownClick: "El identificador de clic que llegó no es de esta subcuenta."
-        case .noConsent: "El comprador no aceptó que se le reconozca."
+        case .activate:
+            "Pida a soporte que active el píxel: lo que llegó antes también se podrá "
+                + "contar."
+        case .copyTag:
+            "Copie otra vez la etiqueta: debe nombrar el empId y llamar al dominio de "
+                + "seguimiento."
+        case .once: "Un pedido cuenta una sola vez, por muchas veces que se cargue la página."
+        case .clickFirst:
+            "Abra antes un enlace del boletín, en el mismo navegador; y que la tienda "
+                + "devuelva el identificador del clic, como hace la etiqueta."
+        case .countLink: "El remitente puede hacer que cuente ventas."
+        case .window: "Soporte puede fijar una ventana de atribución más larga."
+        case .passID:
+            "Devuelva el identificador del clic tal como lo recibió la página de llegada."
+        case .sendOrder: "Envíe el identificador de pedido con el que se avisó la venta."
         }
     }
 }

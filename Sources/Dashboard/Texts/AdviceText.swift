@@ -1,48 +1,23 @@
 import Attribution
 import Model
 
-/// Why a hit is no sale, or a sale of no campaign, and what to do.
-enum VerdictText: Wording {
-    case missingAccount, unknownAccount, notActivated, wrongHost, headRequest, prefetch
-    case unreadable, repeated, test, lead, pending, rejected, unknownOrder, refund, correction
-    case confirmation, otherCurrency
-    case noCookie, otherAccount, forgedCookie, linkNotForSales, outsideWindow, unknownClick
-    case noConsent
+/// What to do about a reason, where something can be done.
+enum AdviceText: Wording {
+    case activate, copyTag, once, clickFirst, countLink, window, passID, sendOrder
 
-    init(_ reason: SetAsideReason) {
-        self =
-            switch reason {
-            case .missingAccount: .missingAccount
-            case .unknownAccount: .unknownAccount
-            case .notActivated: .notActivated
-            case .wrongHost: .wrongHost
-            case .headRequest: .headRequest
-            case .prefetch: .prefetch
-            case .unreadable: .unreadable
-            case .repeated: .repeated
-            case .test: .test
-            case .lead: .lead
-            case .pending: .pending
-            case .rejected: .rejected
-            case .unknownOrder: .unknownOrder
-            case .refund: .refund
-            case .correction: .correction
-            case .confirmation: .confirmation
-            case .otherCurrency: .otherCurrency
-            }
-    }
-
-    init(_ reason: UnattributedReason) {
-        self =
-            switch reason {
-            case .noCookie: .noCookie
-            case .otherAccount: .otherAccount
-            case .forgedCookie: .forgedCookie
-            case .linkNotForSales: .linkNotForSales
-            case .outsideWindow: .outsideWindow
-            case .unknownClick: .unknownClick
-            case .noConsent: .noConsent
-            }
+    /// `nil` where there is nothing to do.
+    init?(_ reason: ReasonText) {
+        switch reason {
+        case .notActivated: self = .activate
+        case .wrongHost, .missingAccount: self = .copyTag
+        case .repeated: self = .once
+        case .noCookie, .otherAccount, .forgedCookie: self = .clickFirst
+        case .linkNotForSales: self = .countLink
+        case .outsideWindow: self = .window
+        case .unknownClick: self = .passID
+        case .unknownOrder: self = .sendOrder
+        default: return nil
+        }
     }
 }
 
