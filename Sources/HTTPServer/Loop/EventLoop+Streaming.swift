@@ -70,6 +70,8 @@ extension EventLoop {
     private func conclude(_ streaming: Connection.Streaming, of connection: Connection) {
         log(streaming.exchange, status: streaming.status, sent: streaming.sent)
         if !streaming.exchange.form.keepsAlive { connection.closes = true }
+        // All may have left before its end was said: then no sending will close the connection.
+        if out.isEmpty && connection.output.isEmpty { finishSending(connection) }
         resume(connection)
     }
 
