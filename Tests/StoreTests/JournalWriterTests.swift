@@ -31,7 +31,7 @@ import Testing
 
     @Test func everyThreadsEntriesAreDurableAndInOrder() throws {
         let commits = Shared(0)
-        let writer = try JournalWriter(folder, onCommit: { commits.change { $0 += 1 } })
+        let writer = try JournalWriter(folder, onCommit: { _ in commits.change { $0 += 1 } })
         let answers = Shared<[UInt64: Int]>([:])
         onThreads(4) { thread in
             for number in 0..<200 as Range<UInt64> {

@@ -11,7 +11,7 @@ final class Journal {
     private let segmentLimit: Int64
     private let onDamage: (StoreError) -> Void
     private var segment: Segment?
-    private var lastSeq: Int64 = 0
+    private(set) var lastSeq: Int64 = 0
     private var bytesSinceCheckpoint = 0
 
     private struct Segment {
@@ -96,13 +96,14 @@ final class Journal {
         _ entries: some Sequence<JournalEntry>, into connection: Connection
     ) throws(StoreError) -> Appended {
         var done: Appended = (lastSeq, 0, nil, nil)
+        let insertion = try JournalSegment.insertion(connection)
         for entry in entries {
             done.lastSeq += 1
             done.bytes += entry.body.count + 16
             if done.firstAt == nil { done.firstAt = entry.at }
             done.lastAt = entry.at
             try JournalSegment.insert(
-                StoredEntry(seq: done.lastSeq, entry: entry), into: connection)
+                StoredEntry(seq: done.lastSeq, entry: entry), by: insertion)
         }
         return done
     }
