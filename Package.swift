@@ -24,8 +24,8 @@ func tests(
     of name: String, _ dependencies: [Target.Dependency] = [], data: [String] = []
 ) -> Target {
     .testTarget(
-        name: name + "Tests", dependencies: [.byName(name: name)] + dependencies, exclude: data,
-        swiftSettings: strict)
+        name: name + "Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies,
+        exclude: data, swiftSettings: strict)
 }
 
 let package = Package(
@@ -71,6 +71,7 @@ let package = Package(
                     ["-static-stdlib", "-use-ld=lld"], .when(configuration: .release))
             ]),
 
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         tests(of: "Model"),
         tests(of: "Signing", ["Model"], data: ["Fixtures"]),
         tests(of: "LinkRewriting", data: ["Fixtures"]),
@@ -86,7 +87,8 @@ let package = Package(
         tests(of: "saletrail", ["HTTPServer", "CLinux"]),
         // The real program under faults; their C side, Tests/CrashShims, is compiled by the tests.
         .testTarget(
-            name: "CrashTests", dependencies: ["saletrail", "HTTPServer", "Model", "Store"],
+            name: "CrashTests",
+            dependencies: ["saletrail", "HTTPServer", "Model", "Store", "TestSupport"],
             swiftSettings: strict),
         .testTarget(name: "StyleTests", swiftSettings: strict),
     ]
@@ -95,7 +97,7 @@ let package = Package(
 // Fuzzing needs libFuzzer in every object file: only when asked for, see .ci/fuzz.
 if Context.environment["SALETRAIL_FUZZ"] != nil {
     let fuzzed: [SwiftSetting] = strict + [.unsafeFlags(["-sanitize=fuzzer,address"])]
-    for target in package.targets where target.type == .regular {
+    for target in package.targets where target.type == .regular && target.name != "TestSupport" {
         target.swiftSettings = fuzzed
     }
     package.targets.append(
