@@ -5,7 +5,7 @@ import Store
 /// The product behind the HTTP server: routes a request, lets its intake decide, and hands the
 /// event to the journal before the answer may leave. One for each loop, used by its thread alone.
 final class Application: LoopHandler {
-    private let context: Current<IntakeContext>
+    private var context: Latest<IntakeContext>
     private let clock: Clock
     private let clickIDs: ClickIDs
     private let journal: JournalWriter
@@ -24,7 +24,7 @@ final class Application: LoopHandler {
         context: Current<IntakeContext>, clock: @escaping Clock, clickIDs: ClickIDs,
         journal: JournalWriter, health: JournalHealth, pixelLimit: RateLimit?, tallies: Tallies
     ) {
-        self.context = context
+        self.context = Latest(context)
         self.clock = clock
         self.clickIDs = clickIDs
         self.journal = journal
@@ -59,7 +59,7 @@ final class Application: LoopHandler {
         _ endpoint: Endpoint, _ captures: Captures, _ request: Request
     ) -> IntakeResult {
         let now = clock()
-        let context = context.value
+        let context = context.value()
         switch endpoint {
         case .click:
             let intake = ClickIntake(context: context, now: now, clickID: clickIDs.next(at: now))

@@ -164,9 +164,9 @@ extension EventLoop {
     func release(_ ticket: Ticket) -> (Connection, Connection.Waiting)? {
         let slot = Int(ticket.slot)
         guard slot < connections.count, let connection = connections[slot],
-            var waiting = connection.waiting, waiting.generation == ticket.generation
+            connection.waiting?.generation == ticket.generation,
+            var waiting = connection.waiting.take()
         else { return nil }
-        connection.waiting = nil
         if graceEnd != nil { waiting.exchange.form.keepsAlive = false }
         return (connection, waiting)
     }

@@ -26,8 +26,10 @@ final class Journal {
     static let defaultSegmentLimit: Int64 = 4_000_000
     /// How long a segment is written to: old ones can be pruned as whole files.
     static let segmentAge: Duration = .seconds(86_400)
-    /// The log is copied into the database when about this much was appended.
-    private static let checkpointEvery = 16 << 20
+    /// The log is copied into the database when about this much was appended, in bytes of events.
+    /// Often enough that the log is soon begun anew: to write over a file's blocks and sync them
+    /// costs half of what it costs to make a file longer.
+    private static let checkpointEvery = 4 << 20
 
     /// Opens the newest segment. New numbers follow `folded`, too, the last one in the report
     /// tables: below it the fold would pass them over.
