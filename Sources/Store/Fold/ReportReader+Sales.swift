@@ -7,6 +7,16 @@ extension ReportReader {
     package func sales(
         _ filter: SalesFilter, after cursor: SaleCursor? = nil, limit: Int = .max
     ) throws(StoreError) -> [SaleLine] {
+        var found: [SaleLine] = []
+        try eachSale(filter, after: cursor, limit: limit) { found.append(readSale($0.row)) }
+        return found
+    }
+
+    /// Up to `limit` sales as ``sales(_:after:limit:)`` gives them, each shown to `body` where it
+    /// stands.
+    package func eachSale(
+        _ filter: SalesFilter, after cursor: SaleCursor?, limit: Int, _ body: (SaleRow) -> Void
+    ) throws(StoreError) {
         let index = filter.campaign == nil ? "sale_by_day" : "sale_by_campaign"
         let campaign = filter.campaign == nil ? "" : "AND s.campaign = ?2"
         let place =
@@ -14,7 +24,7 @@ extension ReportReader {
             ?? SaleCursor(
                 day: filter.days.first ?? Day(number: .min), at: Instant(milliseconds: .min),
                 seq: .min)
-        return try connection.all(
+        try connection.each(
             """
             \(Self.saleLines) FROM sale s INDEXED BY \(index) \(Self.saleContact)
             WHERE s.account = ?1 \(campaign) AND s.day <= ?3
@@ -22,7 +32,8 @@ extension ReportReader {
             ORDER BY s.day, s.at, s.seq LIMIT ?7
             """,
             filter.account, filter.campaign, filter.days.last?.number ?? Int64.max, place.day,
-            place.at, place.seq, limit, body: readSale)
+            place.at, place.seq, limit
+        ) { body(SaleRow(row: $0)) }
     }
 
     /// The newest sale of the filter.

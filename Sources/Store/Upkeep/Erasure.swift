@@ -70,7 +70,7 @@ final class Erasure: UpkeepWork {
                 if let changed = try change(report) { try update(changed, contact) }
             }
         }
-        reader = JournalReader(fold.folder) { [self] in note($0) }
+        reader = JournalReader(fold.folder) { [unowned self] in note($0) }
         stage = .scan
     }
 
@@ -193,7 +193,7 @@ final class Erasure: UpkeepWork {
             stage = .finish
             return
         }
-        rewrite = SegmentRewrite(next, in: fold.folder) { [self] damage in
+        rewrite = SegmentRewrite(next, in: fold.folder) { [unowned self] damage in
             remarks.append("\(damage); they are gone with the old file")
         }
     }
