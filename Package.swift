@@ -22,8 +22,8 @@ func tests(
     of name: String, _ dependencies: [Target.Dependency] = [], data: [String] = []
 ) -> Target {
     .testTarget(
-        name: name + "Tests", dependencies: [.byName(name: name)] + dependencies, exclude: data,
-        swiftSettings: strict)
+        name: name + "Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies,
+        exclude: data, swiftSettings: strict)
 }
 
 let package = Package(
@@ -50,17 +50,24 @@ let package = Package(
         room(
             "Mailing", ["CLinux", "Model", "Signing", "LinkRewriting", "Store", "Reporting"]),
 
-        // 4: the running service, and 5: its command line.
+        // 4: its pages.
+        room(
+            "Dashboard",
+            [
+                "Model", "Signing", "LinkRewriting", "HTTPServer", "Store", "Reporting", "Mailing",
+            ]),
+
+        // 5: the running service, and 6: its command line.
         room(
             "Service",
             [
                 "Model", "Signing", "LinkRewriting", "HTTPServer", "Attribution", "Store",
-                "Mailing", "Reporting",
+                "Mailing", "Reporting", "Dashboard",
             ]),
         .executableTarget(
             name: "saletrail",
             dependencies: [
-                "Service", "CLinux", "Model", "HTTPServer", "LinkRewriting", "Attribution", "Store",
+                "Service", "Dashboard", "CLinux", "Model", "HTTPServer", "LinkRewriting", "Attribution", "Store",
                 "Mailing", "Reporting",
             ], swiftSettings: strict,
             linkerSettings: [
@@ -68,6 +75,7 @@ let package = Package(
                     ["-static-stdlib", "-use-ld=lld"], .when(configuration: .release))
             ]),
 
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         tests(of: "Model"),
         tests(of: "Signing", ["Model"], data: ["Fixtures"]),
         tests(of: "LinkRewriting", data: ["Fixtures"]),
@@ -77,13 +85,17 @@ let package = Package(
         tests(of: "Mailing", ["Model", "Signing", "Store", "LinkRewriting"]),
         tests(of: "Reporting", ["Model", "Store"], data: ["Snapshots"]),
         tests(
+            of: "Dashboard", ["Model", "Signing", "HTTPServer", "Store", "Reporting", "Mailing"],
+            data: ["Snapshots"]),
+        tests(
             of: "Service",
             ["Model", "Signing", "HTTPServer", "Store", "Mailing", "Reporting", "Attribution"],
             data: ["Fixtures"]),
         tests(of: "saletrail", ["HTTPServer", "CLinux"]),
         // The real program under faults; their C side, Tests/CrashShims, is compiled by the tests.
         .testTarget(
-            name: "CrashTests", dependencies: ["saletrail", "HTTPServer", "Model", "Store"],
+            name: "CrashTests",
+            dependencies: ["saletrail", "HTTPServer", "Model", "Store", "TestSupport"],
             swiftSettings: strict),
         .testTarget(name: "StyleTests", swiftSettings: strict),
     ]
@@ -92,20 +104,23 @@ let package = Package(
 // Fuzzing needs libFuzzer in every object file: only when asked for, see .ci/fuzz.
 if Context.environment["SALETRAIL_FUZZ"] != nil {
     let fuzzed: [SwiftSetting] = strict + [.unsafeFlags(["-sanitize=fuzzer,address"])]
-    for target in package.targets where target.type == .regular {
+    for target in package.targets where target.type == .regular && target.name != "TestSupport" {
         target.swiftSettings = fuzzed
     }
     package.targets.append(
         .target(name: "FuzzDriver", path: "Tests/Fuzzing/FuzzDriver", swiftSettings: strict))
+    // One of them plays what a test plays, too; a file can be in one target only.
+    package.targets.removeAll { $0.type == .test }
     let rooms = [
         "FuzzRewriting": "LinkRewriting", "FuzzMessages": "LinkRewriting",
-        "FuzzRequests": "HTTPServer",
+        "FuzzRequests": "HTTPServer", "FuzzConnections": "HTTPServer",
     ]
     for (name, room) in rooms {
+        let shared = name == "FuzzConnections" ? ["HTTPServerTests/Play"] : []
         package.targets.append(
             .executableTarget(
-                name: name, dependencies: ["FuzzDriver", .byName(name: room)],
-                path: "Tests/Fuzzing/" + name, swiftSettings: fuzzed,
+                name: name, dependencies: ["FuzzDriver", "CLinux", .byName(name: room)],
+                path: "Tests", sources: ["Fuzzing/" + name] + shared, swiftSettings: fuzzed,
                 linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]))
     }
 }

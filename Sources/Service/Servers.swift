@@ -1,15 +1,18 @@
+import Dashboard
 import HTTPServer
 import Model
 import Store
 
-/// The public server, and the private one for metrics where it is wanted.
+/// The public server, and those for metrics and for people where they are wanted.
 final class Servers {
     let accessLog: AccessLog?
     private let product: Server
     private let metrics: Server?
+    private let dashboard: Server?
 
     var addresses: [String] { product.addresses }
     var metricsAddress: String? { metrics?.addresses.first }
+    var dashboardAddress: String? { dashboard?.addresses.first }
 
     /// Binds all addresses; nothing stays open when that fails.
     init(
@@ -21,6 +24,7 @@ final class Servers {
         accessLog = log
         do throws(ServerError) {
             (product, metrics) = try Self.make(configuration, opened, log, clock)
+            dashboard = try Self.makeDashboard(configuration, clock)
         } catch {
             log?.close()
             throw error
@@ -31,6 +35,7 @@ final class Servers {
         do throws(ServerError) {
             try product.start()
             try metrics?.start()
+            try dashboard?.start()
         } catch {
             stop()
             throw error
@@ -40,6 +45,7 @@ final class Servers {
     func stop() {
         product.stop()
         metrics?.stop()
+        dashboard?.stop()
         accessLog?.close()
     }
 
@@ -66,5 +72,24 @@ final class Servers {
         let metrics = try Server(
             configuration: ServerConfiguration(addresses: [address]), handler: handler)
         return (product, metrics)
+    }
+
+    /// A server and a loop of its own: a slow page is in no reader's way.
+    private static func makeDashboard(
+        _ configuration: ServiceConfiguration, _ clock: @escaping Clock
+    ) throws(ServerError) -> Server? {
+        guard let dashboard = configuration.dashboard else { return nil }
+        var serving = ServerConfiguration(addresses: [dashboard.listener])
+        serving.trustedProxies = configuration.server.trustedProxies
+        serving.forwardedSyntax = configuration.server.forwardedSyntax
+        serving.socketMode = configuration.server.socketMode
+        do throws(ServerError) {
+            return try Server(configuration: serving) { _ in
+                Dashboard(configuration.folder, address: dashboard.address, clock: clock)
+            }
+        } catch {
+            guard case .addressInUse = error, dashboard.isOptional else { throw error }
+            return nil
+        }
     }
 }

@@ -10,6 +10,8 @@ struct SaleTrail {
         AccountDeactivateCommand.self, AccountListCommand.self, AccountShowCommand.self,
         AccountSetCommand.self, AccountTokenAddCommand.self, AccountTokenListCommand.self,
         AccountTokenRevokeCommand.self,
+        UserAddCommand.self, UserLinkCommand.self, UserListCommand.self, UserRemoveCommand.self,
+        UserGrantCommand.self, UserRevokeCommand.self, AuditListCommand.self,
         LinksCommand.self, RewriteCommand.self, MergeCommand.self, ServeCommand.self,
         ReportSalesCommand.self, HitsCommand.self, HitsAdmitCommand.self,
         SaleExplainCommand.self, TagCommand.self, TagVerifyCommand.self,

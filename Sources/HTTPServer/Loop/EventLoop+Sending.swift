@@ -24,7 +24,8 @@ extension EventLoop {
         if sent > 0 { extendDeadline(of: connection, for: sent) }
         guard connection.output.isEmpty else { return }
         finishSending(connection)
-        if connection.isOpen { resume(connection) }
+        guard connection.isOpen else { return }
+        if connection.streaming == nil { resume(connection) } else { pump(connection) }
     }
 
     /// How many bytes the socket took; `nil` when the connection broke and was closed.
@@ -47,7 +48,7 @@ extension EventLoop {
         connection.deadline = min(now + timeouts.write, connection.deadline + bought)
     }
 
-    private func finishSending(_ connection: Connection) {
+    func finishSending(_ connection: Connection) {
         guard connection.closes else { return }
         guard connection.lingers else { return close(connection) }
         shutdown(connection.socket, Int32(SHUT_WR))

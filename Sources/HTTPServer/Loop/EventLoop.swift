@@ -11,13 +11,17 @@ final class EventLoop {
     let trust: ProxyTrust
     let tallies: Tallies
     let log: AccessLog?
+    let bodyLimit: Int
     let connectionLimit: Int
     let connectionsPerAddress: Int
+    let memoryLimit: Int
     var listeners: [ListeningSocket]
 
     /// By socket number: the kernel hands out the smallest free one, so it stays dense.
     var connections: [Connection?] = []
     var connectionCount = 0
+    /// What their buffers take.
+    var memory = 0
     /// By neighbourhood: never more than there are connections.
     var countByAddress: [IPAddress: Int] = [:]
     var lastSerial: UInt32 = 0
@@ -31,6 +35,9 @@ final class EventLoop {
     /// The answers of the connection at hand.
     var out = ByteBuffer()
     var finished: [(Ticket, Bool)] = []
+    var letters: [Letter] = []
+    /// The bytes of the stream at hand.
+    var pulled: [UInt8] = []
     var date = HTTPDate()
     var logTime = LogTime()
     var logLines = ByteBuffer()
@@ -61,8 +68,10 @@ final class EventLoop {
         timeouts = LoopTimeouts(configuration.timeouts)
         trust = ProxyTrust(
             ranges: configuration.trustedProxies, syntax: configuration.forwardedSyntax)
+        bodyLimit = configuration.bodyLimit
         connectionLimit = max(1, configuration.connectionLimit / loops)
         connectionsPerAddress = max(1, configuration.connectionsPerAddress / loops)
+        memoryLimit = configuration.memoryLimit / loops
         poller = try Poller()
         mailbox = try LoopMailbox()
         guard poller.add(mailbox.descriptor, key: UInt64(mailbox.descriptor), .read) else {
@@ -79,16 +88,27 @@ final class EventLoop {
         while !isFinished {
             let count = poller.wait(milliseconds: patience)
             readClocks()
-            for index in 0..<count {
-                let (key, ready) = poller.event(index)
-                dispatch(key, ready)
-            }
-            if now >= min(nextSweep, nearestDeadline) { sweep() }
-            // Last, because a sweep answers too, and what follows may be deferred.
-            handler.flush(to: mailbox)
-            flushLog()
+            turn(count)
         }
+        end()
+    }
+
+    /// Does all that the last wait's events and the time ask for.
+    func turn(_ events: Int) {
+        for index in 0..<events {
+            let (key, ready) = poller.event(index)
+            dispatch(key, ready)
+        }
+        if now >= min(nextSweep, nearestDeadline) { sweep() }
+        // Last, because a sweep answers too, and what follows may be deferred.
+        handler.flush(to: mailbox)
+        flushLog()
+    }
+
+    /// Gives up what is left.
+    func end() {
         for connection in connections { connection.map(close) }
+        mailbox.shut()
         flushLog()
     }
 
@@ -110,8 +130,10 @@ final class EventLoop {
 
     private func openMail() {
         mailbox.acknowledge()
-        let stop = mailbox.take(into: &finished)
+        let stop = mailbox.take(into: &finished, &letters)
         for (ticket, isDone) in finished { finish(ticket, isDone) }
+        for letter in letters { open(letter) }
+        letters.removeAll(keepingCapacity: true)
         if let stop { beginStopping(grace: stop) }
     }
 

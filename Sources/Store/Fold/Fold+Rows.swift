@@ -66,6 +66,9 @@ extension Fold {
         rollUps.count(
             1, sale: sale.rollUpKey(on: day), quantity: said.quantity.map { Int64($0) },
             amount: sale.net?.minorUnits)
+        rollUps.count(
+            1, evidence: sale.evidenceKey(on: day), gross: sale.gross?.minorUnits,
+            refunded: sale.refunded?.minorUnits)
         try insert(sale.judgement.credits, of: base)
     }
 
@@ -86,17 +89,26 @@ extension Fold {
     func removeSale(_ seq: Int64) throws(StoreError) {
         let row = try connection.first(
             """
-            SELECT account, campaign, day, link, product, currency, quantity, amount FROM sale
-            WHERE seq = ?
+            SELECT account, campaign, day, link, product, currency, quantity, amount, rung, gross,
+                refunded
+            FROM sale WHERE seq = ?
             """, seq
         ) { row in
             let key = RollUps.SaleKey(
                 account: row.integer(0), campaign: row.integer(1), day: row.integer(2),
                 link: row.integer(3), product: row.text(4), currency: row.text(5))
-            return (key: key, quantity: row.optionalInteger(6), amount: row.optionalInteger(7))
+            let evidence = RollUps.EvidenceKey(
+                account: key.account, campaign: key.campaign, day: key.day, rung: row.text(8),
+                currency: key.currency)
+            return (
+                key: key, quantity: row.optionalInteger(6), amount: row.optionalInteger(7),
+                evidence: evidence, gross: row.optionalInteger(9),
+                refunded: row.optionalInteger(10)
+            )
         }
         guard let row else { return }
         rollUps.count(-1, sale: row.key, quantity: row.quantity, amount: row.amount)
+        rollUps.count(-1, evidence: row.evidence, gross: row.gross, refunded: row.refunded)
         let clicks: [ClickID] = try connection.all(
             "SELECT click FROM credit WHERE sale = ?", seq
         ) { $0.identifier(0) }
@@ -114,6 +126,16 @@ extension JudgedSale {
             campaign: Int64(clamping: touch?.campaign.value ?? 0), day: day.number,
             link: Int64(clamping: touch?.link.value ?? 0),
             product: base.parameters.product ?? "", currency: net?.currency.code ?? "")
+    }
+}
+
+extension JudgedSale {
+    fileprivate func evidenceKey(on day: Day) -> RollUps.EvidenceKey {
+        let leading = judgement.leading
+        return RollUps.EvidenceKey(
+            account: Int64(clamping: base.account.id.value),
+            campaign: Int64(clamping: leading?.touch.campaign.value ?? 0), day: day.number,
+            rung: leading?.rung.rawValue ?? "", currency: net?.currency.code ?? "")
     }
 }
 

@@ -56,7 +56,7 @@ package final class Fold {
             PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=4096; PRAGMA secure_delete=ON;
             PRAGMA journal_size_limit=67108864
             """)
-        try ReportSchema.migrations.bring(connection)
+        try ReportSchema.bring(connection, in: folder)
         journal = JournalReader(folder, onDamage: onDamage)
         control = try ControlStore(folder)
         insertClick = try connection.statement(

@@ -26,6 +26,15 @@ enum RawSums {
         """
     }
 
+    static func evidence(_ condition: String) -> String {
+        """
+        SELECT account, coalesce(campaign, 0), day, coalesce(rung, ''), coalesce(currency, ''),
+            count(*), coalesce(sum(gross / 1000000), 0), coalesce(sum(gross % 1000000), 0),
+            coalesce(sum(refunded / 1000000), 0), coalesce(sum(refunded % 1000000), 0)
+        FROM sale WHERE \(condition) GROUP BY 1, 2, 3, 4, 5
+        """
+    }
+
     static func asideClicks(_ condition: String) -> String {
         """
         SELECT account, campaign, day, 1, set_aside, count(*) FROM click

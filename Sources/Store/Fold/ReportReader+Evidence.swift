@@ -5,10 +5,10 @@ extension ReportReader {
     package func evidence(_ filter: SalesFilter) throws(StoreError) -> EvidenceFigures {
         var figures = EvidenceFigures()
         let byRung = try filtered(
-            "SELECT rung, count(*) FROM sale WHERE \(Self.inFilter) GROUP BY 1", filter
-        ) { (rung: $0.optionalText(0), count: $0.integer(1)) }
+            "SELECT rung, sum(sales) FROM evidence_day WHERE \(Self.inFilter) GROUP BY 1", filter
+        ) { (rung: $0.text(0), count: $0.integer(1)) }
         for (rung, count) in byRung {
-            if let rung = rung.flatMap(Rung.init(rawValue:)) {
+            if let rung = Rung(rawValue: rung) {
                 figures.rungs[rung] = count
             } else {
                 figures.unattributed += count
@@ -22,12 +22,11 @@ extension ReportReader {
     private func addMoney(
         _ filter: SalesFilter, _ figures: inout EvidenceFigures
     ) throws(StoreError) {
-        // In two parts: sum() fails on overflow, and anybody may send absurd amounts.
         let sums = try filtered(
             """
-            SELECT currency, sum(gross / \(Self.part)), sum(gross % \(Self.part)),
-                sum(coalesce(refunded, 0) / \(Self.part)), sum(coalesce(refunded, 0) % \(Self.part))
-            FROM sale WHERE \(Self.inFilter) AND currency IS NOT NULL GROUP BY 1
+            SELECT currency, sum(gross_millions), sum(gross_rest), sum(refunded_millions),
+                sum(refunded_rest)
+            FROM evidence_day WHERE \(Self.inFilter) AND currency <> '' GROUP BY 1
             """, filter
         ) { row in
             (
@@ -44,15 +43,16 @@ extension ReportReader {
 
     /// Of sales with more than one credit only: the others stand in the other tables.
     private func credits(_ filter: SalesFilter) throws(StoreError) -> [CreditFigures] {
+        // In two parts: sum() fails on overflow, and anybody may send absurd amounts.
         try filtered(
             """
             SELECT c.campaign, c.link, count(DISTINCT c.sale),
                 count(DISTINCT CASE WHEN c.click = s.click THEN c.sale END), s.currency,
                 sum(c.amount / \(Self.part)), sum(c.amount % \(Self.part))
-            FROM credit c JOIN sale s ON s.seq = c.sale
-            WHERE c.account = ?1 AND (?2 IS NULL OR c.campaign = ?2)
+            FROM credit o INDEXED BY credit_shared CROSS JOIN credit c ON c.sale = o.sale
+                CROSS JOIN sale s ON s.seq = c.sale
+            WHERE o.account = ?1 AND o.place = 1 AND (?2 IS NULL OR c.campaign = ?2)
                 AND s.day >= ?3 AND s.day <= ?4
-                AND EXISTS (SELECT 1 FROM credit o WHERE o.sale = c.sale AND o.place > 0)
             GROUP BY 1, 2, 5 ORDER BY 1, 2, 5
             """, filter
         ) { row in

@@ -104,6 +104,7 @@ struct RollUps {
     var clicks: [ClickKey: Int64] = [:]
     var sales: [SaleKey: SaleSums] = [:]
     var products: [SaleKey: SaleSums] = [:]
+    var evidence: [EvidenceKey: EvidenceSums] = [:]
     var aside: [AsideKey: Int64] = [:]
     var clickers: [Clicker] = []
     /// Of clicks that count no longer.
@@ -114,6 +115,7 @@ struct RollUps {
         try writeClicks(connection)
         try write(sales, to: "sale_day", by: "link", connection)
         try write(products, to: "product_day", by: "product", connection)
+        try writeEvidence(connection)
         try writeAside(connection)
         try writeClickers(connection)
         self = RollUps(era: era)

@@ -61,6 +61,11 @@ extension Pruning {
         let sums = ["sales", "units", "millions", "rest"]
         try move(RawSums.sales(chosen), in: "sale_day", keys: 5, sums: sums)
         try move(RawSums.products(chosen), in: "product_day", keys: 5, sums: sums)
+        try move(
+            RawSums.evidence(chosen), in: "evidence_day", keys: 5,
+            sums: [
+                "sales", "gross_millions", "gross_rest", "refunded_millions", "refunded_rest",
+            ])
     }
 
     /// Takes sums off the first era and adds them to the second.

@@ -41,7 +41,9 @@ extension Fold {
             }
             try connection.copy(
                 "SELECT * FROM contact_click WHERE is_past", from: old, into: "contact_click")
-            for table in ["click_day", "sale_day", "product_day", "aside_day", "clicker"] {
+            for table in [
+                "click_day", "sale_day", "product_day", "evidence_day", "aside_day", "clicker",
+            ] {
                 try connection.copy(
                     "SELECT * FROM \(table) WHERE era = 1", from: old, into: table)
             }

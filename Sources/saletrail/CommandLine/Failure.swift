@@ -49,7 +49,7 @@ extension ExitCode {
         case .badBackup: self = .badInput
         case .newerSchema: self = .configuration
         case .noSuchAccount, .accountExists, .noSuchCampaign, .noSuchLinks,
-            .wouldReplace:
+            .wouldReplace, .noSuchUser, .userExists, .lastSupport:
             self = .usage
         }
     }
@@ -83,6 +83,15 @@ extension MailingError {
         let near = Spelling.nearest(
             to: name.lowercased(), among: columns.names.map { $0.lowercased() })
         return near.map { "; did you mean \($0)?" } ?? ""
+    }
+}
+
+extension ReportingError: FailureCause {
+    var failure: Failure {
+        switch self {
+        case .store(let error): error.failure
+        case .parameter: .usage(description, try: hint)
+        }
     }
 }
 

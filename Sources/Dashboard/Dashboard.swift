@@ -1,0 +1,54 @@
+import HTTPServer
+import Model
+import Store
+
+/// The dashboard behind its own server: routes a request, makes sure of who asks, and lets the
+/// page function answer.
+package struct Dashboard: RequestHandler {
+    private let stores: Stores
+    private let address: DashboardAddress
+    private let clock: @Sendable () -> Instant
+
+    /// For one loop of the server; `address` is what people call it by.
+    package init(
+        _ folder: DataFolder, address: DashboardAddress, clock: @escaping @Sendable () -> Instant
+    ) {
+        stores = Stores(folder)
+        self.address = address
+        self.clock = clock
+    }
+
+    /// Never has anything done before an answer leaves.
+    package typealias Work = Never
+
+    /// See ``RequestHandler``.
+    package func respond(to request: Request) -> Reply<Never> {
+        guard isOurs(request.host) else { return .ready(.plain(404)) }
+        switch PageTable.matcher.match(request.method, request.path) {
+        case .found(let index, let captures):
+            let captured = (0..<captures.count).map { captures[$0].string }
+            let route = PageTable.routes[index]
+            return .ready(answer(route, PageRequest(request, captures: captured)))
+        case .refused(.notFound, _):
+            return .ready(answer(nil, PageRequest(request, captures: [])))
+        case .refused(_, let response): return .ready(response)
+        }
+    }
+
+    /// A host that only pretends to be this machine, so that a page of it could read ours, is
+    /// none of ours (DNS rebinding).
+    private func isOurs(_ host: ByteView?) -> Bool {
+        guard let host = host?.string.lowercased() else { return false }
+        return host == address.host || DashboardAddress.loopback.contains(host)
+    }
+
+    /// `route` is `nil` where the table has none.
+    private func answer(_ route: PageRoute?, _ request: PageRequest) -> Response {
+        var hasFailed = false
+        defer { stores.finishRequest(hasFailed: hasFailed) }
+        let desk = FrontDesk(stores: stores, address: address, now: clock())
+        let reply = desk.reply(to: request, route)
+        hasFailed = reply.hasFailed
+        return AnswerWriter(reply).response
+    }
+}
