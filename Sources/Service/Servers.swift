@@ -8,11 +8,11 @@ final class Servers {
     let accessLog: AccessLog?
     private let product: Server
     private let metrics: Server?
-    private let dashboard: Server?
+    private let dashboard: (server: Server, pages: Dashboard)?
 
     var addresses: [String] { product.addresses }
     var metricsAddress: String? { metrics?.addresses.first }
-    var dashboardAddress: String? { dashboard?.addresses.first }
+    var dashboardAddress: String? { dashboard?.server.addresses.first }
 
     /// Binds all addresses; nothing stays open when that fails.
     init(
@@ -24,7 +24,8 @@ final class Servers {
         accessLog = log
         do throws(ServerError) {
             (product, metrics) = try Self.make(configuration, opened, log, clock)
-            dashboard = try Self.makeDashboard(configuration, clock)
+            dashboard = try Self.makeDashboard(
+                configuration, service: product.addresses.first, clock)
         } catch {
             log?.close()
             throw error
@@ -35,7 +36,7 @@ final class Servers {
         do throws(ServerError) {
             try product.start()
             try metrics?.start()
-            try dashboard?.start()
+            try dashboard?.server.start()
         } catch {
             stop()
             throw error
@@ -45,7 +46,8 @@ final class Servers {
     func stop() {
         product.stop()
         metrics?.stop()
-        dashboard?.stop()
+        dashboard?.server.stop()
+        dashboard?.pages.stop()
         accessLog?.close()
     }
 
@@ -59,12 +61,14 @@ final class Servers {
         let health = JournalHealth()
         let clickIDs = ClickIDs(startingAt: UInt64.random(in: 0..<(1 << 22)))
         let limit = configuration.pixelRate.map { RateLimit(rate: $0, burst: 10 * $0) }
-        let product = try Server(configuration: serving) { loop in
-            Application(
-                routes: Endpoint.routes, context: opened.context, clock: clock,
-                clickIDs: clickIDs, journal: opened.journal, health: health, pixelLimit: limit,
-                tallies: figures.loops[loop])
-        }
+        let product = try Server(
+            configuration: serving,
+            loopHandlers: { loop in
+                Application(
+                    context: opened.context, clock: clock, clickIDs: clickIDs,
+                    journal: opened.journal, health: health, pixelLimit: limit,
+                    tallies: figures.loops[loop])
+            })
         guard let address = configuration.metricsAddress else { return (product, nil) }
         let handler = MetricsHandler(
             clock: clock, start: clock(), journal: opened.journal, health: health,
@@ -76,18 +80,16 @@ final class Servers {
 
     /// A server and a loop of its own: a slow page is in no reader's way.
     private static func makeDashboard(
-        _ configuration: ServiceConfiguration, _ clock: @escaping Clock
-    ) throws(ServerError) -> Server? {
+        _ configuration: ServiceConfiguration, service: String?, _ clock: @escaping Clock
+    ) throws(ServerError) -> (server: Server, pages: Dashboard)? {
         guard let dashboard = configuration.dashboard else { return nil }
-        var serving = ServerConfiguration(addresses: [dashboard.listener])
-        serving.trustedProxies = configuration.server.trustedProxies
-        serving.forwardedSyntax = configuration.server.forwardedSyntax
-        serving.socketMode = configuration.server.socketMode
+        let pages = Dashboard(
+            configuration.folder, address: dashboard.address, service: service, clock: clock)
         do throws(ServerError) {
-            return try Server(configuration: serving) { _ in
-                Dashboard(configuration.folder, address: dashboard.address, clock: clock)
-            }
+            let serving = dashboard.serving(like: configuration.server)
+            return (try Server(configuration: serving, handler: pages), pages)
         } catch {
+            pages.stop()
             guard case .addressInUse = error, dashboard.isOptional else { throw error }
             return nil
         }

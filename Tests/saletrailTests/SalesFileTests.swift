@@ -9,7 +9,8 @@ struct SalesFileTests {
         let program = try Program()
         try program.run("bench", "fill", "--clicks", "300", "--sales", "30", "--no-fold")
         let events = try program.run("export", "events").output.split(separator: "\n")
-        let click = try #require(events.last { event in
+        let click = try #require(
+            events.last { event in
                 event.contains("\"type\":\"click\"") && !event.contains("set_aside")
             })
         let name = try #require(click.split(separator: "\"contact\":\"").last)

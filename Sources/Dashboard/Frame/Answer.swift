@@ -8,7 +8,9 @@ package enum Answer {
     case seeOther(String, Notice? = nil)
     /// Sent as it is, with the frame's security headers where it has none of its own.
     case raw(Response, ContentPolicy = .page)
-    /// The same, with cookies to set; for signing in and out.
+    /// A head, and bytes that follow piece by piece: a large export, events.
+    case stream(Response, StreamSource)
+    /// 303 to a path of ours, with cookies to set; for signing in and out.
     case withCookies([String], to: String)
 }
 
@@ -24,6 +26,8 @@ package struct Page {
     package var actions = HTML.empty
     /// The answer's status.
     package var status = 200
+    /// After how many seconds the browser loads the page again, if the person asked for it.
+    package var refresh: Int?
     /// What the browser lets the page load.
     package var policy = ContentPolicy.page
 

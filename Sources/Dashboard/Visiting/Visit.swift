@@ -2,7 +2,7 @@ import Model
 import Store
 
 /// One request, who makes it, and what it may look at.
-package struct Visit {
+package struct Visit: Sendable {
     /// What was asked.
     package let request: PageRequest
     /// Who is signed in, if anybody.
@@ -14,16 +14,18 @@ package struct Visit {
     /// What the person reads.
     package let language: Language
     let address: DashboardAddress
+    let surroundings: Surroundings
 
     init(
         _ request: PageRequest, session: Session?, stores: Stores, now: Instant,
-        address: DashboardAddress
+        address: DashboardAddress, surroundings: Surroundings
     ) {
         self.request = request
         self.session = session
         self.stores = stores
         self.now = now
         self.address = address
+        self.surroundings = surroundings
         language =
             session?.user.language ?? AcceptedLanguages(request.acceptLanguage).preferred
     }
@@ -33,7 +35,7 @@ package struct Visit {
 }
 
 /// A visit of somebody who has signed in.
-package struct MemberVisit: Visiting {
+package struct MemberVisit: Visiting, Sendable {
     /// The request and its surroundings.
     package let visit: Visit
     /// The person's.
@@ -44,7 +46,7 @@ package struct MemberVisit: Visiting {
 }
 
 /// A visit to the pages of a sub-account that the person may see.
-package struct AccountVisit: Visiting {
+package struct AccountVisit: Visiting, Sendable {
     let inner: MemberVisit
     /// The sub-account in question: the only one a page may look at.
     package let account: SubAccount
@@ -75,6 +77,8 @@ extension Visiting {
     package var stores: Stores { visit.stores }
     /// The time of the whole request.
     package var now: Instant { visit.now }
+    /// What all visits share.
+    var surroundings: Surroundings { visit.surroundings }
     /// What the person reads.
     package var language: Language { visit.language }
 

@@ -19,9 +19,13 @@ extension ReportMaker {
             columns: [
                 column("rung", .rung, .text), column("sales", .sales, .integer),
                 column("share_of_sales", .share, .share),
+                column("explanation", .explanation, .text),
             ],
             rows: rows.filter { $0.count > 0 }.map { row in
-                [.text(row.name), .integer(row.count), share(row.count, all)]
+                [
+                    .text(row.name), .integer(row.count), share(row.count, all),
+                    .text(texts[ReportText(Rung(rawValue: row.name))]),
+                ]
             },
             note: evidenceNote(figures), whenEmpty: texts[.emptyPeriod])
     }
@@ -74,16 +78,27 @@ extension ReportMaker {
             note: texts[.noteAssisted])
     }
 
+    /// With a word on each reason.
+    func asideTable(_ source: some ReportSource) throws(StoreError) -> ReportTable {
+        var table = setAsideTable(try source.setAside(filter))
+        if campaign != nil { table.note = texts[.noteCampaignOnly] }
+        return table
+    }
+
     func setAsideTable(_ counts: [SetAsideCount]) -> ReportTable {
         ReportTable(
             key: "set_aside", title: texts[.titleSetAside],
             columns: [
                 column("what", .what, .text), column("reason", .reason, .text),
                 column("count", .count, .integer),
+                column("explanation", .explanation, .text),
             ],
             rows: counts.map { count in
                 let what = count.what == .clicks ? ReportText.asideClicks : .asideSaleHits
-                return [.text(texts[what]), .text(count.reason), .integer(count.count)]
+                return [
+                    .text(texts[what]), .text(count.reason), .integer(count.count),
+                    text(count.explanation.map { texts[$0] }),
+                ]
             },
             whenEmpty: texts[.emptyAside])
     }

@@ -10,8 +10,8 @@ package struct SalesCSV {
     private var currency: (code: [UInt8], known: Currency?) = ([], nil)
     private var remarks: [UInt8] = []
 
-    package init(_ maker: ReportMaker, dialect: CSVRenderer.Dialect) {
-        stream = CSVStream(maker.saleColumns, dialect: dialect, clock: maker.clock)
+    package init(_ maker: ReportMaker, dialect: CSVRenderer.Dialect, header: CSVRenderer.Header) {
+        stream = CSVStream(maker.saleColumns, dialect: dialect, header: header, clock: maker.clock)
         keys = maker.campaignBytes
     }
 

@@ -12,22 +12,25 @@ package struct CSVStream {
     /// No zone changes its offset inside a quarter of an hour of UTC.
     private var offset: (quarter: Int64, seconds: Int64, text: [UInt8])?
 
-    package init(_ columns: [Column], dialect: CSVRenderer.Dialect, clock: ReportClock) {
+    package init(
+        _ columns: [Column], dialect: CSVRenderer.Dialect, header: CSVRenderer.Header = .keys,
+        clock: ReportClock
+    ) {
         self.columns = columns
         self.clock = clock
         separator = UInt8(ascii: dialect == .comma ? "," : ";")
         decimalMark = UInt8(ascii: dialect == .comma ? "." : ",")
         bytes.reserveCapacity(1 << 17)
-        let keys = columns.flatMap { column in
+        let names = columns.flatMap { column in
             switch column.kind {
-            case .money: [column.key, column.key + "_currency"]
-            case .instant: [column.key, column.key + "_zone"]
-            default: [column.key]
+            case .money: header.names(column, "_currency", .currency)
+            case .instant: header.names(column, "_zone", .factTimeZone)
+            default: [header.names(column, "", .currency)[0]]
             }
         }
-        for (index, key) in keys.enumerated() {
+        for (index, name) in names.enumerated() {
             if index > 0 { bytes.append(separator) }
-            quoted(key)
+            quoted(name)
         }
         endLine()
     }
@@ -50,6 +53,7 @@ package struct CSVStream {
                 if old > 0 { fraction(new.subtractingReportingOverflow(old).partialValue, old) }
             case .instant(let instant): append(instant)
             case .day(let day): append(day)
+            case .series(let values): quoted(values.map(String.init).joined(separator: " "))
             }
         }
         endLine()
@@ -187,5 +191,16 @@ package struct CSVStream {
             bytes.append(byte)
         }
         bytes.append(quote)
+    }
+}
+
+extension CSVRenderer.Header {
+    /// Names of a column and of the one beside it.
+    fileprivate func names(_ column: Column, _ ending: String, _ text: ReportText) -> [String] {
+        switch self {
+        case .keys: [column.key, column.key + ending]
+        case .titles(let language):
+            [column.title, "\(column.title) (\(ReportTexts(language)[text].lowercased()))"]
+        }
     }
 }

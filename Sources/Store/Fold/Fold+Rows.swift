@@ -48,11 +48,12 @@ extension Fold {
         let (base, hit, said) = (sale.base, sale.base.hit, sale.base.parameters)
         let account = base.account.id
         let leading = sale.judgement.leading
-        let day = day(of: base.at, account: account)
+        let (day, hour) = time(of: base.at, account: account)
+        let delay = leading.map { PurchaseDelay(from: $0.touch.at, to: base.at) }
         try connection.run(
             """
             INSERT INTO sale VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-                ?, ?, ?, ?, ?, ?)
+                ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             base.seq, account, leading?.touch.campaign, leading?.touch.link,
             try contacts.number(of: leading?.touch.contact, account: account), sale.click,
@@ -62,13 +63,12 @@ extension Fold {
             base.notes, base.entry.kind, base.entry.body,
             base.entry.at, base.orderKey, sale.gross?.minorUnits, sale.refunded?.minorUnits,
             sale.state.rawValue, leading?.rung.rawValue, Int64(hit.form.rawValue),
-            Int64(hit.proof.trust.rawValue))
+            Int64(hit.proof.trust.rawValue), hour, delay?.rawValue)
         rollUps.count(
             1, sale: sale.rollUpKey(on: day), quantity: said.quantity.map { Int64($0) },
             amount: sale.net?.minorUnits)
-        rollUps.count(
-            1, evidence: sale.evidenceKey(on: day), gross: sale.gross?.minorUnits,
-            refunded: sale.refunded?.minorUnits)
+        let traits = try traits(of: base.seq)
+        if let traits { rollUps.countTraits(1, of: traits) }
         try insert(sale.judgement.credits, of: base)
     }
 
@@ -85,30 +85,27 @@ extension Fold {
         try redeem(credits.map(\.touch.click))
     }
 
+    private func traits(of seq: Int64) throws(StoreError) -> SaleTraits? {
+        try connection.first(
+            "SELECT \(SaleTraits.columns) FROM sale WHERE seq = ?", seq, body: SaleTraits.init)
+    }
+
     /// Takes a sale out of the tables, to be judged again.
     func removeSale(_ seq: Int64) throws(StoreError) {
         let row = try connection.first(
             """
-            SELECT account, campaign, day, link, product, currency, quantity, amount, rung, gross,
-                refunded
-            FROM sale WHERE seq = ?
+            SELECT account, campaign, day, link, product, currency, quantity, amount FROM sale
+            WHERE seq = ?
             """, seq
         ) { row in
             let key = RollUps.SaleKey(
                 account: row.integer(0), campaign: row.integer(1), day: row.integer(2),
                 link: row.integer(3), product: row.text(4), currency: row.text(5))
-            let evidence = RollUps.EvidenceKey(
-                account: key.account, campaign: key.campaign, day: key.day, rung: row.text(8),
-                currency: key.currency)
-            return (
-                key: key, quantity: row.optionalInteger(6), amount: row.optionalInteger(7),
-                evidence: evidence, gross: row.optionalInteger(9),
-                refunded: row.optionalInteger(10)
-            )
+            return (key: key, quantity: row.optionalInteger(6), amount: row.optionalInteger(7))
         }
         guard let row else { return }
         rollUps.count(-1, sale: row.key, quantity: row.quantity, amount: row.amount)
-        rollUps.count(-1, evidence: row.evidence, gross: row.gross, refunded: row.refunded)
+        if let traits = try traits(of: seq) { rollUps.countTraits(-1, of: traits) }
         let clicks: [ClickID] = try connection.all(
             "SELECT click FROM credit WHERE sale = ?", seq
         ) { $0.identifier(0) }
@@ -126,16 +123,6 @@ extension JudgedSale {
             campaign: Int64(clamping: touch?.campaign.value ?? 0), day: day.number,
             link: Int64(clamping: touch?.link.value ?? 0),
             product: base.parameters.product ?? "", currency: net?.currency.code ?? "")
-    }
-}
-
-extension JudgedSale {
-    fileprivate func evidenceKey(on day: Day) -> RollUps.EvidenceKey {
-        let leading = judgement.leading
-        return RollUps.EvidenceKey(
-            account: Int64(clamping: base.account.id.value),
-            campaign: Int64(clamping: leading?.touch.campaign.value ?? 0), day: day.number,
-            rung: leading?.rung.rawValue ?? "", currency: net?.currency.code ?? "")
     }
 }
 

@@ -104,8 +104,9 @@ struct RollUps {
     var clicks: [ClickKey: Int64] = [:]
     var sales: [SaleKey: SaleSums] = [:]
     var products: [SaleKey: SaleSums] = [:]
-    var evidence: [EvidenceKey: EvidenceSums] = [:]
     var aside: [AsideKey: Int64] = [:]
+    var clickTraits: [ClickTraits: Int64] = [:]
+    var saleTraits: [TraitKey: SaleSums] = [:]
     var clickers: [Clicker] = []
     /// Of clicks that count no longer.
     var formerClickers: [Clicker] = []
@@ -115,8 +116,8 @@ struct RollUps {
         try writeClicks(connection)
         try write(sales, to: "sale_day", by: "link", connection)
         try write(products, to: "product_day", by: "product", connection)
-        try writeEvidence(connection)
         try writeAside(connection)
+        try writeTraits(connection)
         try writeClickers(connection)
         self = RollUps(era: era)
     }

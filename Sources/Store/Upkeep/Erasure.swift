@@ -99,6 +99,10 @@ final class Erasure: UpkeepWork {
     private func update(
         _ changed: StoredEntry, _ contact: ErasedContact
     ) throws(StoreError) {
+        if case .click(let click) = changed.entry.event, click.userAgent.isEmpty {
+            // Which browser it was is forgotten with the contact.
+            return try fold.forgetDevice(changed.seq)
+        }
         guard case .saleHit(let hit) = changed.entry.event else { return }
         try fold.connection.run(
             "UPDATE sale SET query = ?, kind = ?, body = ? WHERE seq = ?", hit.query,

@@ -61,11 +61,10 @@ extension Pruning {
         let sums = ["sales", "units", "millions", "rest"]
         try move(RawSums.sales(chosen), in: "sale_day", keys: 5, sums: sums)
         try move(RawSums.products(chosen), in: "product_day", keys: 5, sums: sums)
-        try move(
-            RawSums.evidence(chosen), in: "evidence_day", keys: 5,
-            sums: [
-                "sales", "gross_millions", "gross_rest", "refunded_millions", "refunded_rest",
-            ])
+        for query in RawSums.traits(chosen) {
+            try move(
+                query, in: "trait_day", keys: 6, sums: ["hits", "units", "millions", "rest"])
+        }
     }
 
     /// Takes sums off the first era and adds them to the second.

@@ -42,7 +42,7 @@ extension Fold {
             try connection.copy(
                 "SELECT * FROM contact_click WHERE is_past", from: old, into: "contact_click")
             for table in [
-                "click_day", "sale_day", "product_day", "evidence_day", "aside_day", "clicker",
+                "click_day", "sale_day", "product_day", "trait_day", "aside_day", "clicker",
             ] {
                 try connection.copy(
                     "SELECT * FROM \(table) WHERE era = 1", from: old, into: table)

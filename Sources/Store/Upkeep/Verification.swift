@@ -64,9 +64,9 @@ package final class Verification {
         try compare(main, "click_day", keys: 4, [RawSums.clicks("TRUE")])
         try compare(main, "sale_day", keys: 5, [RawSums.sales("TRUE")])
         try compare(main, "product_day", keys: 5, [RawSums.products("TRUE")])
-        try compare(main, "evidence_day", keys: 5, [RawSums.evidence("TRUE")])
         try compare(
             main, "aside_day", keys: 5, [RawSums.asideClicks("TRUE"), RawSums.asideHits("TRUE")])
+        try compare(main, "trait_day", keys: 6, RawSums.traits("TRUE"))
         try compareClickers(main, scratch)
     }
 

@@ -6,8 +6,7 @@ import Store
 
 /// `saletrail hits admit`: counts hits after all that were set aside.
 struct HitsAdmitCommand: Command {
-    /// What may be let in: the other reasons are no sale whatever support says.
-    private static let reasons: [SetAsideReason] = [.notActivated, .wrongHost]
+    private static let reasons = SetAsideReason.admissible
 
     static let help = CommandHelp(
         "hits admit", "Count set-aside hits of a sub-account after all.",
@@ -40,8 +39,12 @@ struct HitsAdmitCommand: Command {
         let admitted = try failing { () throws(StoreError) in
             let waiting = try FoldedTables(arguments.folder).reader.setAsideCount(
                 reason, account: id, since: since)
-            try ControlStore(arguments.folder).admit(
-                reason, account: id, since: since, until: SystemClock.now())
+            let (control, now) = (try ControlStore(arguments.folder), SystemClock.now())
+            try control.audited(
+                .hitsAdmit, by: .commandLine, account: id, subject: reason.rawValue, at: now
+            ) { () throws(StoreError) in
+                try control.admit(reason, account: id, since: since, until: now)
+            }
             _ = try FoldedTables(arguments.folder)
             return waiting
         }
