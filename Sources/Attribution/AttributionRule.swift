@@ -8,13 +8,29 @@ package struct AttributionRule: Sendable {
     private let account: SubAccount
     private let directory: Directory
 
+    /// Between two machines of one installation: one recorded the click, the other the sale.
+    private static let longestClockDifference: Duration = .seconds(60)
+
+    /// When it sold, and after when no click can have led to it.
+    private struct Sold {
+        let at: Instant
+        let end: Instant?
+    }
+
     package init(account: SubAccount, directory: Directory) {
         self.account = account
         self.directory = directory
     }
 
     /// Judges one sale by the evidence that came with it; `net` is what the credits share.
-    package func judge(_ evidence: SaleEvidence, soldAt: Instant, net: Money?) -> Judgement {
+    ///
+    /// `reportedAt` is when the order was first heard of, if this evidence came later: the page
+    /// may be opened again after another newsletter.
+    package func judge(
+        _ evidence: SaleEvidence, soldAt: Instant, reportedAt: Instant? = nil, net: Money?
+    ) -> Judgement {
+        let sold = Sold(
+            at: soldAt, end: reportedAt?.advanced(by: Self.longestClockDifference))
         var steps: [Step] = []
         if evidence.isConsentWithheld {
             steps.append(Step(.consent, .refused("the buyer may not be recognised")))
@@ -22,15 +38,15 @@ package struct AttributionRule: Sendable {
         }
         let rungs = evidence.rungs(account)
         for (rung, finding) in rungs {
-            let sorted = sort(finding.touches, soldAt: soldAt)
+            let sorted = sort(finding.touches, sold)
             steps += [Step(.rung(rung), finding.outcome)] + sorted.steps
             guard !sorted.eligible.isEmpty else { continue }
-            let path = path(from: rung, sorted.eligible, rungs, soldAt: soldAt)
+            let path = path(from: rung, sorted.eligible, rungs, sold)
             let credits = credits(path, net: net)
             steps.append(Step(.model(account.sales.model), .taken(Self.text(credits))))
             return Judgement(credits: credits, steps: steps)
         }
-        let reason = reason(evidence, soldAt: soldAt)
+        let reason = reason(evidence, sold)
         steps.append(Step(.result, .refused(reason.explanation)))
         return Judgement(unattributed: reason, steps: steps)
     }
@@ -38,7 +54,7 @@ package struct AttributionRule: Sendable {
     /// The clicks between which the model chooses. A click id names one click; the cookie that
     /// came along may know what came before it.
     private func path(
-        from rung: Rung, _ found: [Touch], _ rungs: [(Rung, Finding)], soldAt: Instant
+        from rung: Rung, _ found: [Touch], _ rungs: [(Rung, Finding)], _ sold: Sold
     ) -> [(touch: Touch, rung: Rung)] {
         let own = found.sorted().map { (touch: $0, rung: rung) }
         switch account.sales.model {
@@ -48,7 +64,7 @@ package struct AttributionRule: Sendable {
             var seen = Set(own.map(\.touch.click))
             var path = own
             for (other, finding) in rungs where other != .contact && other != rung {
-                for touch in sort(finding.touches, soldAt: soldAt).eligible
+                for touch in sort(finding.touches, sold).eligible
                 where seen.insert(touch.click).inserted {
                     path.append((touch, other))
                 }
@@ -78,22 +94,23 @@ package struct AttributionRule: Sendable {
 /// Which touches count.
 extension AttributionRule {
     /// Why one click may not earn the sale; `nil` when it may.
-    private func obstacle(_ touch: Touch, soldAt: Instant) -> UnattributedReason? {
+    private func obstacle(_ touch: Touch, _ sold: Sold) -> UnattributedReason? {
         guard directory.campaigns[touch.campaign]?.campaign.account == account.id else {
             return .noCookie
         }
-        if soldAt > touch.at.advanced(by: account.attributionWindow) { return .outsideWindow }
+        if sold.at > touch.at.advanced(by: account.attributionWindow) { return .outsideWindow }
+        if let end = sold.end, touch.at > end { return .afterSale }
         return directory.link(touch.campaign, touch.link)?.countsSales == true
             ? nil : .linkNotForSales
     }
 
     private func sort(
-        _ touches: [Touch], soldAt: Instant
+        _ touches: [Touch], _ sold: Sold
     ) -> (eligible: [Touch], steps: [Step]) {
         var eligible: [Touch] = []
         var steps: [Step] = []
         for touch in touches.sorted() {
-            let obstacle = obstacle(touch, soldAt: soldAt)
+            let obstacle = obstacle(touch, sold)
             if obstacle == nil { eligible.append(touch) }
             let outcome: Step.Outcome
             switch obstacle {
@@ -108,11 +125,12 @@ extension AttributionRule {
     }
 
     /// The reason that says most: what was nearest to earning the sale.
-    private func reason(_ evidence: SaleEvidence, soldAt: Instant) -> UnattributedReason {
+    private func reason(_ evidence: SaleEvidence, _ sold: Sold) -> UnattributedReason {
         let touches = evidence.rungs(account).flatMap(\.1.touches)
-        let obstacles = touches.compactMap { obstacle($0, soldAt: soldAt) }
+        let obstacles = touches.compactMap { obstacle($0, sold) }
         if obstacles.contains(.linkNotForSales) { return .linkNotForSales }
         if obstacles.contains(.outsideWindow) { return .outsideWindow }
+        if obstacles.contains(.afterSale) { return .afterSale }
         switch evidence.cookie {
         case .forged: return .forgedCookie
         case .otherAccount: return .otherAccount

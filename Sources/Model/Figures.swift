@@ -12,17 +12,25 @@ package struct SalesFilter: Hashable, Sendable {
     package let campaign: CampaignID?
     /// In the sub-account's time zone, as roll-ups are kept.
     package let days: DayRange
+    /// Whether clicks count that are set aside, as a machine's or a test.
+    package let includesBots: Bool
 
-    package init(account: SubAccountID, campaign: CampaignID? = nil, days: DayRange = .always) {
+    package init(
+        account: SubAccountID, campaign: CampaignID? = nil, days: DayRange = .always,
+        includesBots: Bool = false
+    ) {
         self.account = account
         self.campaign = campaign
         self.days = days
+        self.includesBots = includesBots
     }
 }
 
 /// Clicks and sales of one thing: a campaign, a link, a product or a day.
 package struct Figures: Hashable, Sendable {
     package var clicks: Int64 = 0
+    /// Clicks with all that are set aside.
+    package var grossClicks: Int64 = 0
     /// Distinct contacts among the clicks that name one.
     package var uniqueClickers: Int64 = 0
     package var sales: Int64 = 0

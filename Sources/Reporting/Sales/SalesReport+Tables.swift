@@ -8,7 +8,7 @@ extension SalesReport {
         let row: [Cell] =
             [
                 mailed > 0 ? .integer(mailed) : .empty, .integer(figures.clicks),
-                .integer(figures.uniqueClickers),
+                .integer(figures.grossClicks), .integer(figures.uniqueClickers),
                 mailed > 0 ? share(figures.uniqueClickers, mailed) : .empty,
             ] + columns.cells(figures) + [
                 share(credited, figures.clicks), mailed > 0 ? share(credited, mailed) : .empty,
@@ -18,6 +18,7 @@ extension SalesReport {
             columns: [
                 Column(key: "mailed", title: "Mailed", kind: .integer),
                 Column(key: "clicks", title: "Clicks", kind: .integer),
+                Column(key: "gross_clicks", title: "Gross", kind: .integer),
                 Column(key: "unique_clickers", title: "Unique", kind: .integer),
                 Column(key: "click_rate", title: "Unique/mailed", kind: .share),
             ] + columns.columns + [
@@ -25,7 +26,8 @@ extension SalesReport {
                 Column(key: "sales_per_mailed", title: "Sales/mailed", kind: .share),
             ] + columns.averageColumns,
             rows: [row],
-            note: "Unique: distinct contacts among the clicks that name one."
+            note: "Gross: clicks with all that are set aside. "
+                + "Unique: distinct contacts among those that are not and name one."
                 + (mailed > 0 || campaign == nil
                     ? "" : " Mailed is known for campaigns made with saletrail merge."))
     }
@@ -92,6 +94,8 @@ extension SalesReport {
             rows: sorted.map { key, own in
                 [key == .none ? .empty : .text(key.name)] + columns.cells(own)
             },
+            note: "Of an order with several products each has its sale, its units and its share "
+                + "of the amount.",
             whenEmpty: "No sales in this period.")
     }
 

@@ -9,17 +9,20 @@ package struct SalesReportRequest: Sendable {
     /// Local days of the sub-account, both included.
     package var from: Day?
     package var through: Day?
+    /// Whether clicks that are set aside count as well.
+    package var includesBots: Bool
     /// How many sales are listed at the most; totals count all.
     package var saleLimit: Int
 
     package init(
         account: SubAccountID, campaign: String? = nil, from: Day? = nil, through: Day? = nil,
-        saleLimit: Int = .max
+        includesBots: Bool = false, saleLimit: Int = .max
     ) {
         self.account = account
         self.campaign = campaign
         self.from = from
         self.through = through
+        self.includesBots = includesBots
         self.saleLimit = saleLimit
     }
 }
@@ -60,7 +63,8 @@ package struct SalesReport {
         }
         filter = SalesFilter(
             account: account.id, campaign: campaign?.id,
-            days: DayRange(first: request.from, last: request.through))
+            days: DayRange(first: request.from, last: request.through),
+            includesBots: request.includesBots)
     }
 
     /// Reads the figures of one moment and puts them together.
@@ -98,6 +102,9 @@ package struct SalesReport {
                 value: .text("\(account.id) \(account.name)")),
             .init(key: "campaign", label: "Campaign", value: .text(campaign?.key ?? "all")),
             .init(key: "period", label: "Period", value: .text(period)),
+            .init(
+                key: "clicks", label: "Clicks",
+                value: .text(request.includesBots ? "all" : "without those set aside")),
             .init(key: "time_zone", label: "Time zone", value: .text(clock.name)),
             .init(key: "made_at", label: "Made", value: .instant(now)),
         ]

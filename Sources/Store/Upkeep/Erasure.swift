@@ -157,12 +157,6 @@ extension Event {
 }
 
 extension SaleHit {
-    /// The clicks that came along.
-    fileprivate var touches: [Touch] {
-        let clicks: [Touch] = if case .touch(let touch) = proof.click { [touch] } else { [] }
-        return if case .touches(let touches) = cookie { touches + clicks } else { clicks }
-    }
-
     fileprivate func replacing(
         _ matches: (ContactName) -> Bool, with other: ContactName
     ) -> SaleHit {

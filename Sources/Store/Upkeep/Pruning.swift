@@ -61,8 +61,10 @@ final class Pruning: UpkeepWork {
             try rememberSales(chosen)
             try moveSums(chosen)
             try moveClickers(chosen)
-            try connection.run(
-                "DELETE FROM credit WHERE sale > ? AND sale <= ?", first, last)
+            for table in ["credit", "sale_line"] {
+                try connection.run(
+                    "DELETE FROM \(table) WHERE sale > ? AND sale <= ?", first, last)
+            }
             for table in ["click", "sale", "set_aside"] {
                 try connection.run("DELETE FROM \(table) WHERE \(chosen)")
             }
@@ -101,8 +103,8 @@ final class Pruning: UpkeepWork {
         let sums = ["sales", "units", "millions", "rest"]
         try move(RawSums.sales(chosen), in: "sale_day", keys: 5, sums: sums)
         try move(RawSums.products(chosen), in: "product_day", keys: 5, sums: sums)
-        try move(RawSums.asideClicks(chosen), in: "aside_day", keys: 5, sums: ["hits"])
-        try move(RawSums.asideHits(chosen), in: "aside_day", keys: 5, sums: ["hits"])
+        try move(RawSums.asideClicks(chosen), in: "aside_day", keys: 6, sums: ["hits"])
+        try move(RawSums.asideHits(chosen), in: "aside_day", keys: 6, sums: ["hits"])
     }
 
     /// Takes sums off the first era and adds them to the second.

@@ -26,6 +26,9 @@ struct ReportSalesCommand: Command {
                     + "credits, set_aside or sales "
                     + "(default)"),
             Option(
+                name: "bots", value: "include|exclude",
+                help: "whether clicks that are set aside count (default exclude)"),
+            Option(
                 name: "csv-locale", value: "point|comma",
                 help: "comma: semicolons and decimal commas, as a European Excel expects"),
         ],
@@ -37,6 +40,7 @@ struct ReportSalesCommand: Command {
         let request = SalesReportRequest(
             account: try arguments.account(), campaign: arguments["campaign"],
             from: try day("from", arguments), through: try day("to", arguments),
+            includesBots: try bots(arguments),
             saleLimit: try limit(arguments) ?? (format == "text" ? 1000 : .max))
         if let from = request.from, let through = request.through, through < from {
             throw .usage("--to \(through) is before --from \(from)", try: "swap them")
@@ -99,6 +103,12 @@ struct ReportSalesCommand: Command {
         try arguments.value("csv-locale", expecting: "point or comma") {
             ["point": CSVRenderer.Dialect.comma, "comma": .semicolon][$0]
         } ?? .comma
+    }
+
+    private static func bots(_ arguments: Arguments) throws(Failure) -> Bool {
+        try arguments.value("bots", expecting: "include or exclude") {
+            ["include": true, "exclude": false][$0]
+        } ?? false
     }
 
     private static func limit(_ arguments: Arguments) throws(Failure) -> Int? {

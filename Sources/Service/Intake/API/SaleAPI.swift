@@ -28,7 +28,8 @@ struct SaleAPI {
             ? try SaleJSON(request.body.array).queries : [Self.withoutToken(query)]
         for index in queries.indices {
             try check(queries[index], account)
-            if let key { queries[index] += Array("&idempotency_key=\(key)/\(index)".utf8) }
+            // In front: what is too long to be kept is cut at its end.
+            if let key { queries[index] = Array("\(key)/\(index)&".utf8) + queries[index] }
         }
         let source = HitReader.Source(
             form: .server, trust: .token, facts: RequestFacts(request))
@@ -85,15 +86,15 @@ struct SaleAPI {
         }
     }
 
-    /// Only what needs no encoding in a query.
+    /// As a parameter of a query.
     private func idempotencyKey(_ request: Request) throws(Problem) -> String? {
         guard let key = request.field("idempotency-key") else { return nil }
         guard (1...Self.longestKey).contains(key.count),
             key.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
         else { throw .badKey }
         var text = QueryText()
-        text.append("", key.string)
-        return String(decoding: text.bytes.dropFirst(), as: UTF8.self)
+        text.append(SaleField.idempotency.names[0], key.string)
+        return String(decoding: text.bytes, as: UTF8.self)
     }
 }
 
