@@ -22,8 +22,8 @@ func tests(
     of name: String, _ dependencies: [Target.Dependency] = [], data: [String] = []
 ) -> Target {
     .testTarget(
-        name: name + "Tests", dependencies: [.byName(name: name)] + dependencies, exclude: data,
-        swiftSettings: strict)
+        name: name + "Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies,
+        exclude: data, swiftSettings: strict)
 }
 
 let package = Package(
@@ -68,6 +68,7 @@ let package = Package(
                     ["-static-stdlib", "-use-ld=lld"], .when(configuration: .release))
             ]),
 
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         tests(of: "Model"),
         tests(of: "Signing", ["Model"], data: ["Fixtures"]),
         tests(of: "LinkRewriting", data: ["Fixtures"]),
@@ -83,7 +84,8 @@ let package = Package(
         tests(of: "saletrail", ["HTTPServer", "CLinux"]),
         // The real program under faults; their C side, Tests/CrashShims, is compiled by the tests.
         .testTarget(
-            name: "CrashTests", dependencies: ["saletrail", "HTTPServer", "Model", "Store"],
+            name: "CrashTests",
+            dependencies: ["saletrail", "HTTPServer", "Model", "Store", "TestSupport"],
             swiftSettings: strict),
         .testTarget(name: "StyleTests", swiftSettings: strict),
     ]
@@ -92,19 +94,20 @@ let package = Package(
 // Fuzzing needs libFuzzer in every object file: only when asked for, see .ci/fuzz.
 if Context.environment["SALETRAIL_FUZZ"] != nil {
     let fuzzed: [SwiftSetting] = strict + [.unsafeFlags(["-sanitize=fuzzer,address"])]
-    for target in package.targets where target.type == .regular {
+    for target in package.targets where target.type == .regular && target.name != "TestSupport" {
         target.swiftSettings = fuzzed
     }
     package.targets.append(
         .target(name: "FuzzDriver", path: "Tests/Fuzzing/FuzzDriver", swiftSettings: strict))
     let rooms = [
-        "FuzzRewriting": "LinkRewriting", "FuzzMessages": "LinkRewriting",
-        "FuzzRequests": "HTTPServer",
+        "FuzzRewriting": ["LinkRewriting"], "FuzzMessages": ["LinkRewriting"],
+        "FuzzRequests": ["HTTPServer"],
+        "FuzzQueries": ["HTTPServer", "Model", "Signing", "Store", "Service"],
     ]
-    for (name, room) in rooms {
+    for (name, rooms) in rooms {
         package.targets.append(
             .executableTarget(
-                name: name, dependencies: ["FuzzDriver", .byName(name: room)],
+                name: name, dependencies: ["FuzzDriver"] + rooms.map { .byName(name: $0) },
                 path: "Tests/Fuzzing/" + name, swiftSettings: fuzzed,
                 linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]))
     }

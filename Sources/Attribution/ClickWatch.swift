@@ -46,6 +46,7 @@ package struct ClickWatch: Sendable {
 
     /// Takes note of clicks that came back: nothing their company does makes them a machine's.
     package mutating func see(_ clicks: [ClickID], at now: Instant) {
+        guard !clicks.isEmpty else { return }
         tidy(now)
         for click in clicks { returned[click] = now }
     }

@@ -7,8 +7,8 @@ package protocol RequestHandler: Sendable {
     /// Decides over one request; its views are valid only during the call.
     func respond(to request: Request) -> Reply<Work>
 
-    /// Takes all work that one turn of a loop made; each ticket is finished later, once, from
-    /// any thread, through `mailbox`.
+    /// Takes all work that one turn of a loop made; each ticket is finished or answered later,
+    /// once, from any thread, through `mailbox`.
     func perform(_ batch: [PendingWork<Work>], mailbox: LoopMailbox)
 }
 
@@ -20,11 +20,15 @@ package enum Reply<Work: Sendable>: Sendable {
     /// or the deadline passed first (to about 10 ms); without a deadline it waits until finished.
     case deferred(
         Work, done: Response, failed: Response, deadline: Duration?, route: Int = 0)
+    /// The answer is made by the work: ``LoopMailbox/answer(_:_:)`` or
+    /// ``LoopMailbox/stream(_:_:isEndless:)`` sends it. After the deadline, or if the ticket is
+    /// only finished, it is a 503.
+    case later(Work, deadline: Duration? = nil, route: Int = 0)
 }
 
 /// Work and the ticket to finish it with.
 package struct PendingWork<Work: Sendable>: Sendable {
-    /// What to pass to ``LoopMailbox/finish(_:)``, once.
+    /// What to pass to the mailbox, once.
     package let ticket: Ticket
     /// What the handler put into its reply.
     package let work: Work

@@ -12,18 +12,54 @@ package struct SalesFilter: Hashable, Sendable {
     package let campaign: CampaignID?
     /// In the sub-account's time zone, as roll-ups are kept.
     package let days: DayRange
+    /// `nil` for all links; only together with a campaign.
+    package var link: LinkNumber?
+    package var conditions = SaleConditions()
     /// Whether clicks count that are set aside, as a machine's or a test.
-    package let includesBots: Bool
+    package var countsBots = false
 
     package init(
         account: SubAccountID, campaign: CampaignID? = nil, days: DayRange = .always,
-        includesBots: Bool = false
+        link: LinkNumber? = nil, conditions: SaleConditions = SaleConditions(),
+        countsBots: Bool = false
     ) {
         self.account = account
         self.campaign = campaign
         self.days = days
-        self.includesBots = includesBots
+        self.link = link
+        self.conditions = conditions
+        self.countsBots = countsBots
     }
+}
+
+/// What sales must be like to count in a report: clicks know nothing of these.
+package struct SaleConditions: Hashable, Sendable {
+    /// The product, exactly as the shop wrote it.
+    package var product: String?
+    /// The sender's id of who bought.
+    package var contact: String?
+    package var source: SaleSource?
+    package var status: SaleState?
+
+    package init(
+        product: String? = nil, contact: String? = nil, source: SaleSource? = nil,
+        status: SaleState? = nil
+    ) {
+        self.product = product
+        self.contact = contact
+        self.source = source
+        self.status = status
+    }
+
+    /// Whether any sale will do.
+    package var isEmpty: Bool { self == SaleConditions() }
+}
+
+/// How a sale found its click, as something to choose sales by.
+package enum SaleSource: Hashable, Sendable {
+    case rung(Rung)
+    /// No campaign earned it.
+    case none
 }
 
 /// Clicks and sales of one thing: a campaign, a link, a product or a day.

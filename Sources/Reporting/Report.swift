@@ -28,19 +28,30 @@ package struct Report: Hashable, Sendable {
     package var tables: [ReportTable]
     /// In which zone instants are shown.
     package var clock: ReportClock
-    /// BCP 47 tag of the language that titles, labels and notes are in.
-    package var language: String
+    /// What titles, labels and notes are in, and how numbers and dates are written.
+    package var language: Language
+    /// Pictures of the tables, in the order they are shown.
+    package var charts: [ReportChart]
+    /// The request that gives this report, for exports and for the next page; `nil` where tables
+    /// come from elsewhere.
+    package var request: ReportRequest?
+    /// Where the next page of the main table begins; `nil` on the last one.
+    package var next: String?
 
     /// A report in English unless `language` says otherwise.
     package init(
         title: String, facts: [Fact] = [], tables: [ReportTable], clock: ReportClock,
-        language: String = "en"
+        language: Language = .english, charts: [ReportChart] = [], request: ReportRequest? = nil,
+        next: String? = nil
     ) {
         self.title = title
         self.facts = facts
         self.tables = tables
         self.clock = clock
         self.language = language
+        self.charts = charts
+        self.request = request
+        self.next = next
     }
 
     /// The table with this key, if the report has one.

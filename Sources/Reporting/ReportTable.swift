@@ -39,7 +39,7 @@ package struct ReportTable: Hashable, Sendable {
 package struct Column: Hashable, Sendable {
     /// What its cells hold; raw values are part of the JSON output, never rename one.
     package enum Kind: String, Sendable {
-        case text, integer, money, share, instant, day
+        case text, integer, money, share, change, instant, day
     }
 
     /// Stable name in JSON and CSV, snake_case, unique in the table.
@@ -59,7 +59,7 @@ package struct Column: Hashable, Sendable {
     /// Numbers stand under each other by their last digit.
     var isRightAligned: Bool {
         switch kind {
-        case .integer, .money, .share: true
+        case .integer, .money, .share, .change: true
         case .text, .instant, .day: false
         }
     }
@@ -73,6 +73,8 @@ package enum Cell: Hashable, Sendable {
     case money(Money)
     /// A part of a whole; without a value where the denominator is 0.
     case share(numerator: Int64, denominator: Int64)
+    /// What became of an earlier number; without a value where that is 0.
+    case change(from: Int64, to: Int64)
     case instant(Instant)
     case day(Day)
 }

@@ -68,14 +68,14 @@ final class Faults {
     /// all is recorded there.
     func environment(folder: String, log: String?) throws -> [String: String] {
         var variables = [
-            "LD_PRELOAD": try Self.library.get(), "CRASH_FOLDER": folder, "CRASH_CONTROL": control,
+            "LD_PRELOAD": try Self.shim.get(), "CRASH_FOLDER": folder, "CRASH_CONTROL": control,
         ]
         if let log { variables["CRASH_LOG"] = log }
         return variables
     }
 
     /// The shim, compiled once for each run by the toolchain's own C compiler.
-    private static let library = Result { try compile() }
+    private static let shim = Result { try compile() }
 
     private static func compile() throws -> String {
         let sources = URL(filePath: #filePath).deletingLastPathComponent()

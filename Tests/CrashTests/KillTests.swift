@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 extension CrashTests {
@@ -8,7 +9,8 @@ extension CrashTests {
         /// Lets a crowd come, kills the service at a random moment, `rounds` times; what they
         /// were told.
         private func kill(
-            _ site: Site, rounds: Int, deadline: Int, habit: Crowd.Habit, _ random: inout Seeded
+            _ site: Site, rounds: Int, deadline: Int, habit: Crowd.Habit,
+            _ random: inout SeededRandom
         ) throws -> Answers {
             var answers = Answers()
             for round in 0..<rounds {
@@ -23,7 +25,7 @@ extension CrashTests {
 
         @Test("every answered click and sale is there, once, whenever the kill comes")
         func killed() throws {
-            var random = Seeded(seed())
+            var random = SeededRandom(seed: seed())
             let site = try Site()
             let rounds = 40 * factor
             let answers = try kill(site, rounds: rounds, deadline: 10_000, habit: .both, &random)
@@ -38,7 +40,7 @@ extension CrashTests {
 
         /// The proof of the test: readers sent on before the commit are lost by a kill.
         @Test func answersBeforeTheCommitAreFoundMissing() throws {
-            var random = Seeded(seed())
+            var random = SeededRandom(seed: seed())
             let site = try Site()
             site.faults[.syncDelay] = 100_000
             let answers = try kill(site, rounds: 6, deadline: 1, habit: .clicks, &random)

@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Store
@@ -32,7 +33,7 @@ extension CrashTests {
 
         /// Cuts the power at random moments of the record; what was promised and is lost.
         private func losses(
-            _ site: Site, _ trace: Trace, moments: Int, random: inout Seeded
+            _ site: Site, _ trace: Trace, moments: Int, random: inout SeededRandom
         ) throws -> [String] {
             let promises = trace.promises()
             var disk = Disk()
@@ -54,7 +55,7 @@ extension CrashTests {
 
         /// A third of them while a service starts, when files are made and recovered: there is
         /// most to go wrong.
-        private func cuts(_ trace: Trace, _ count: Int, _ random: inout Seeded) -> [Int] {
+        private func cuts(_ trace: Trace, _ count: Int, _ random: inout SeededRandom) -> [Int] {
             let starts = trace.steps.indices.filter {
                 if case .started = trace.steps[$0] { true } else { false }
             }
@@ -111,7 +112,7 @@ extension CrashTests {
 
         @Test("whatever a power cut leaves, what was answered is there")
         func powerCuts() throws {
-            var random = Seeded(seed())
+            var random = SeededRandom(seed: seed())
             let (site, trace) = try recorded()
             #expect(trace.promises().count == 320)
             let losses = try losses(site, trace, moments: Self.moments, random: &random)
@@ -120,7 +121,7 @@ extension CrashTests {
 
         @Test("syncs that fail now and then, and a power cut afterwards")
         func failedSyncs() throws {
-            var random = Seeded(seed())
+            var random = SeededRandom(seed: seed())
             let (site, trace) = try recorded(.sales) { $0.failSyncs(3, after: 30) }
             let told = trace.promises().count
             #expect((100..<160).contains(told), "not so many syncs failed: \(told)")
@@ -132,7 +133,7 @@ extension CrashTests {
         /// found out, and so is one failed sync that is taken for a good one.
         @Test(arguments: [(0, Int64.max), (30, 3)] as [(Int64, Int64)])
         func syncsThatLieAreFound(good: Int64, count: Int64) throws {
-            var random = Seeded(seed())
+            var random = SeededRandom(seed: seed())
             let (site, trace) = try recorded(.sales) {
                 $0.failSyncs(count, after: good, lying: true)
             }

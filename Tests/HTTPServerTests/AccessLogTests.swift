@@ -56,6 +56,31 @@ import Testing
         #expect(!whole.contains("ana") && !whole.contains("192.0.2.77"))
     }
 
+    @Test func aStreamIsLoggedWhenItIsOver() throws {
+        let log = try AccessLog(path: path)
+        defer { unlink(path) }
+        let running = try RunningServer { $0.accessLog = log }
+        let client = try running.client()
+        try client.send("GET", "/later/whole")
+        let whole = running.handler.nextStream()
+        #expect(whole.send(Array("0123456789".utf8)))
+        whole.end()
+        #expect(try client.receive().text == "0123456789")
+        try client.send("GET", "/later/cut")
+        _ = running.handler.nextStream()
+        #expect(throws: ClientError.closedEarly) { _ = try client.receive() }
+        #expect(running.server.metrics.answers(route: 2, statusClass: 2) == 2)
+        running.server.stop()
+        log.close()
+        let lines = try lines(path)
+        try #require(lines.count == 2)
+        #expect(lines[0]["path"] == "/later/whole")
+        #expect(lines[0]["cut"] == nil)
+        #expect(lines[1]["path"] == "/later/cut")
+        #expect(lines[1]["status"] == "200")
+        #expect(lines[1]["cut"] == "1")
+    }
+
     @Test func theFileIsOpenedAnew() throws {
         let log = try AccessLog(path: path)
         defer { for end in ["", ".1"] { unlink(path + end) } }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import HTTPServer
@@ -11,7 +12,7 @@ struct ChunkedBodyTests {
     private func feed(
         _ bytes: [UInt8], seed: UInt64
     ) -> (outcome: RequestParser.Outcome, body: [UInt8], most: Int) {
-        var random = SeededRandom(state: seed)
+        var random = SeededRandom(seed: seed)
         var parser = RequestParser()
         var buffer = ByteBuffer()
         var most = 0
@@ -46,7 +47,7 @@ struct ChunkedBodyTests {
     @Test func framingDoesNotPileUp() {
         for _ in 0..<20 {
             let seed = UInt64.random(in: 1...(.max))
-            var random = SeededRandom(state: seed)
+            var random = SeededRandom(seed: seed)
             let longest = [1, 3, 50, 5_000].randomElement(using: &random)!
             var chunks: [[UInt8]] = []
             var length = 0

@@ -4,9 +4,10 @@ import Synchronization
 @testable import HTTPServer
 
 /// A handler whose paths say how they are answered; the work of "/held" waits until the test
-/// finishes it.
+/// finishes it, that of "/later" until the test answers it.
 final class DeskHandler: RequestHandler {
     private let held = Mutex<[(Ticket, LoopMailbox)]>([])
+    private let asked = Mutex<[(Ticket, LoopMailbox)]>([])
 
     func respond(to request: Request) -> Reply<String> {
         let text = Array(request.path.string.utf8)
@@ -32,6 +33,10 @@ final class DeskHandler: RequestHandler {
         if path.equals("/deadline") {
             return .deferred("/held", done: done, failed: failed, deadline: .milliseconds(50))
         }
+        if path.equals("/later/deadline") {
+            return .later("/later", deadline: .milliseconds(50), route: 2)
+        }
+        if path.count >= 6, path.part(0..<6).equals("/later") { return .later("/later", route: 2) }
         for kind in ["/done", "/failed", "/held"] as [StaticString] {
             let length = kind.utf8CodeUnitCount
             guard path.count >= length, path.part(0..<length).equals(kind) else { continue }
@@ -42,10 +47,27 @@ final class DeskHandler: RequestHandler {
     }
 
     func perform(_ batch: [PendingWork<String>], mailbox: LoopMailbox) {
-        let waiting = batch.filter { $0.work == "/held" }.map { ($0.ticket, mailbox) }
-        held.withLock { $0 += waiting }
-        mailbox.finish(
-            batch.filter { $0.work != "/held" }.map { ($0.ticket, $0.work == "/done") })
+        func tickets(_ work: String) -> [(Ticket, LoopMailbox)] {
+            batch.filter { $0.work == work }.map { ($0.ticket, mailbox) }
+        }
+        held.withLock { $0 += tickets("/held") }
+        asked.withLock { $0 += tickets("/later") }
+        mailbox.finish(tickets("/done").map { ($0.0, true) })
+        mailbox.finish(tickets("/failed").map { ($0.0, false) })
+    }
+
+    /// Waits for the next request of "/later"; the test is to answer it.
+    func nextAsked() -> (ticket: Ticket, mailbox: LoopMailbox) {
+        while asked.withLock({ $0.isEmpty }) { usleep(1_000) }
+        return asked.withLock { $0.removeFirst() }
+    }
+
+    /// The same, answered with the beginning of a stream.
+    func nextStream(
+        _ head: Response = Response(status: 200), isEndless: Bool = false
+    ) -> ResponseStream {
+        let (ticket, mailbox) = nextAsked()
+        return mailbox.stream(ticket, head, isEndless: isEndless)
     }
 
     /// Waits until `count` tickets are held, then finishes them all; returns them.

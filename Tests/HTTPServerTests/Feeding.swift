@@ -1,17 +1,6 @@
+import TestSupport
+
 @testable import HTTPServer
-
-/// SplitMix64: the same seed gives the same splits again.
-struct SeededRandom: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
-    }
-}
 
 /// The ways a parser is fed: where the bytes are cut.
 enum Feeding: CustomStringConvertible {
@@ -38,7 +27,7 @@ enum Feeding: CustomStringConvertible {
         case .whole: return [count]
         case .bytewise: return Array(0...count)
         case .random(let seed):
-            var random = SeededRandom(state: seed)
+            var random = SeededRandom(seed: seed)
             let cuts = (0..<5).map { _ in Int.random(in: 0...count, using: &random) }
             return cuts.sorted() + [count]
         }

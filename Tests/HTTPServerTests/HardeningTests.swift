@@ -111,7 +111,7 @@ private struct Relay {
 }
 
 /// A server that another thread stops.
-private struct UncheckedServer: @unchecked Sendable {
+struct UncheckedServer: @unchecked Sendable {
     let value: Server
     init(_ value: Server) { self.value = value }
 }

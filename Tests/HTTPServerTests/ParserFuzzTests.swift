@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import HTTPServer
@@ -30,7 +31,7 @@ struct ParserFuzzTests {
 
     @Test func damageIsRefusedAlikeAtEverySplit() {
         let seed = UInt64.random(in: 1...(.max))
-        var random = SeededRandom(state: seed)
+        var random = SeededRandom(seed: seed)
         for round in 0..<4_000 {
             let bytes = damaged(Array(Self.samples[round % Self.samples.count].utf8), &random)
             let whole = Parsed(bytes, .whole)

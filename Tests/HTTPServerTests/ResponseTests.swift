@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import HTTPServer
@@ -50,7 +51,7 @@ struct ResponseTests {
     }
 
     @Test func bufferKeepsItsBytesWhileGrowing() {
-        var random = SeededRandom(state: 7)
+        var random = SeededRandom(seed: 7)
         var buffer = ByteBuffer()
         var expected: [UInt8] = []
         for _ in 0..<2_000 {

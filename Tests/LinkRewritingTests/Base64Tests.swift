@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import LinkRewriting
@@ -18,7 +19,7 @@ import Testing
 
     @Test func writesWhatFoundationWrites() {
         let seed = UInt64.random(in: 0...9_999)
-        var random = SeededRandom(state: seed)
+        var random = SeededRandom(seed: seed)
         for length in 0..<200 {
             let bytes = (0..<length).map { _ in UInt8.random(in: 0...255, using: &random) }
             var output: [UInt8] = []

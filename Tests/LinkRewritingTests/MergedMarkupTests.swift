@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import LinkRewriting
@@ -21,7 +22,7 @@ import Testing
     @Test func markupStays() {
         let seed = UInt64.random(in: 0...UInt64.max)
         print("MergedMarkupTests.markupStays: seed \(seed)")
-        var random = SeededRandom(state: seed)
+        var random = SeededRandom(seed: seed)
         for round in 0..<3_000 {
             let html = (0..<Int.random(in: 1...25, using: &random)).map { _ in
                 Self.pieces.randomElement(using: &random) ?? ""

@@ -1,4 +1,5 @@
 import LinkRewriting
+import TestSupport
 import Testing
 
 @Suite struct QuotedPrintableTests {
@@ -31,7 +32,7 @@ import Testing
     @Test(.enabled(if: Python.isThere))
     func isReadByPython() throws {
         let seed = UInt64.random(in: 0...9_999)
-        var random = SeededRandom(state: seed)
+        var random = SeededRandom(seed: seed)
         let alphabet = Array("aaaaaaaabc  =.-F\t\n\u{F1}€rom".utf8) + [0, 0xFF]
         let text = (0..<40_000).map { _ in alphabet.randomElement(using: &random) ?? 0 }
         let encoded = Self.encoded(text)

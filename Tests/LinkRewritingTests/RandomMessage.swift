@@ -1,4 +1,5 @@
 import LinkRewriting
+import TestSupport
 
 /// A sound message of random structure, with what its text parts hold.
 struct RandomMessage {
@@ -24,7 +25,7 @@ struct RandomMessage {
     ]
 
     init(seed: UInt64) {
-        random = SeededRandom(state: seed)
+        random = SeededRandom(seed: seed)
         lineEnd = Bool.random(using: &random) ? "\r\n" : "\n"
         rewritesText = Bool.random(using: &random)
         var text = "Subject: x\nMIME-Version: 1.0\n"

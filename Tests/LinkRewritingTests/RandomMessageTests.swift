@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import LinkRewriting
@@ -35,7 +36,7 @@ import Testing
     /// Cut, doubled and scrambled: nothing crashes, and nothing changes unless it is a link.
     @Test func damagedMessagesSurvive() {
         for seed in UInt64(1)...3_000 {
-            var random = SeededRandom(state: seed)
+            var random = SeededRandom(seed: seed)
             var bytes = RandomMessage(seed: seed % 50 + 1).bytes
             for _ in 0..<Int.random(in: 1...6, using: &random) {
                 Self.damage(&bytes, &random)
@@ -66,7 +67,7 @@ import Testing
 
     @Test func anyBytesSurvive() {
         for seed in UInt64(1)...3_000 {
-            var random = SeededRandom(state: seed)
+            var random = SeededRandom(seed: seed)
             let alphabet = Array(
                 "Content-Type: \r\n\r\n--b;=\"<a href>https://x.{{}}()\u{F1}\0".utf8)
             let bytes = (0..<Int.random(in: 1...300, using: &random)).map { _ in

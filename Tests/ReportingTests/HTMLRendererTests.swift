@@ -31,7 +31,7 @@ import Testing
         let report = Report(
             title: Self.hostile,
             facts: [Report.Fact(key: "k", label: Self.hostile, value: .text(Self.hostile))],
-            tables: tables, clock: sample.clock, language: Self.hostile)
+            tables: tables, clock: sample.clock)
         let html = HTMLRenderer().render(report)
         #expect(html.contains("&lt;script&gt;"))
         #expect(!html.contains("<script") && !html.contains("\" onload"))

@@ -59,7 +59,7 @@ import Testing
         (.max, .max, "100.0 %"), (.min, .max, "-100.0 %"), (1, 100_000, "0.0 %"),
     ])
     func showsShares(numerator: Int64, denominator: Int64, expected: String) throws {
-        let texts = CellText(clock: try SampleReport().clock)
+        let texts = CellText(try SampleReport().report)
         #expect(texts.text(.share(numerator: numerator, denominator: denominator)) == expected)
     }
 }

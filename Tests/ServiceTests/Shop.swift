@@ -98,10 +98,12 @@ final class Shop {
     }
 
     func report(_ account: UInt64 = 4071, campaign: String? = "spring-2026") throws -> Report {
-        let request = SalesReportRequest(account: SubAccountID(account), campaign: campaign)
-        let tables = try FoldedTables(folder)
-        return try SalesReport(request, control: ControlStore(folder))
-            .make(from: tables.reader, at: SystemClock.now())
+        var request = ReportRequest(account: SubAccountID(account), kind: .sales)
+        request.filters.campaigns = campaign.map { [$0] } ?? []
+        request.limit = .max
+        let maker = try ReportMaker(
+            request, control: ControlStore(folder), at: SystemClock.now())
+        return try maker.make(from: FoldedTables(folder).reader)
     }
 
     func hits(_ selection: HitSelection = .all) throws -> [HitLine] {

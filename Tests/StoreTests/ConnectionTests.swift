@@ -1,5 +1,6 @@
 import CSQLite
 import Model
+import TestSupport
 import Testing
 
 @testable import Store

@@ -75,7 +75,7 @@ import Testing
         try ledger.fold()
         #expect(try VerificationTests.differences(ledger) == [])
         let clickers = try ledger.fold().figures(SalesFilter(account: account), by: .link)
-        #expect(clickers.values.reduce(0) { $0 + $1.clicks } == 2)
+        #expect(clickers.values.reduce(0) { $0 + $1.clicks } == 3)
     }
 
     /// The next click brings the cookie: whoever keeps cookies reads.

@@ -1,18 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Store
 
-@Suite struct FolderLockTests {
-    let temporary: TemporaryFolder
-    let folder: DataFolder
-
-    init() throws {
-        temporary = try TemporaryFolder()
-        folder = temporary.data
-        try folder.create()
-    }
-
+@Suite final class FolderLockTests: DataFolderSuite {
     @Test func secondOneIsTurnedAway() throws {
         let lock = try FolderLock(folder, purpose: "serve on 127.0.0.1:8080")
         let error = failure { _ = try FolderLock(folder, purpose: "fold") }

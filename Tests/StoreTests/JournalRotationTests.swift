@@ -5,16 +5,7 @@ import Testing
 @testable import Store
 
 /// Segments that end, and segments that are written anew.
-@Suite struct JournalRotationTests {
-    let temporary: TemporaryFolder
-    let folder: DataFolder
-
-    init() throws {
-        temporary = try TemporaryFolder()
-        folder = temporary.data
-        try folder.create()
-    }
-
+@Suite final class JournalRotationTests: DataFolderSuite {
     @Test func rotatesWhenAskedUnlessEmpty() throws {
         let writer = try JournalWriter(folder)
         try writer.rotate()

@@ -1,19 +1,11 @@
 import Foundation
 import Model
+import TestSupport
 import Testing
 
 @testable import Store
 
-@Suite struct JournalTests {
-    let temporary: TemporaryFolder
-    let folder: DataFolder
-
-    init() throws {
-        temporary = try TemporaryFolder()
-        folder = temporary.data
-        try folder.create()
-    }
-
+@Suite final class JournalTests: DataFolderSuite {
     /// Entries whose click ids are the numbers.
     static func entries(_ numbers: ClosedRange<UInt64>) -> [JournalEntry] {
         numbers.map { JournalEntry(Sample.click($0)) }

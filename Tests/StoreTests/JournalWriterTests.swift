@@ -4,16 +4,7 @@ import Testing
 
 @testable import Store
 
-@Suite struct JournalWriterTests {
-    let temporary: TemporaryFolder
-    let folder: DataFolder
-
-    init() throws {
-        temporary = try TemporaryFolder()
-        folder = temporary.data
-        try folder.create()
-    }
-
+@Suite final class JournalWriterTests: DataFolderSuite {
     /// Click ids in the order of the journal.
     func content() throws -> [Int64] { try JournalTests.content(folder).map { $0[1] } }
 

@@ -1,21 +1,13 @@
 import Foundation
 import Model
 import Signing
+import TestSupport
 import Testing
 
 @testable import Store
 
-@Suite struct KeyStoreTests {
+@Suite final class KeyStoreTests: DataFolderSuite {
     static let now = Instant(milliseconds: 1_795_000_000_123)
-
-    let temporary: TemporaryFolder
-    let folder: DataFolder
-
-    init() throws {
-        temporary = try TemporaryFolder()
-        folder = temporary.data
-        try folder.create()
-    }
 
     @Test func isMadeOnceForItsOwner() throws {
         let first = try KeyStore(folder).load(at: Self.now)

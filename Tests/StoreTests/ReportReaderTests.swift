@@ -1,4 +1,5 @@
 import Model
+import TestSupport
 import Testing
 
 @testable import Store
@@ -64,7 +65,7 @@ import Testing
                 periods.map {
                     SalesFilter(
                         account: SubAccountID(account), campaign: campaign, days: $0,
-                        includesBots: account == 2)
+                        countsBots: account == 2)
                 }
             }
         }
@@ -115,7 +116,7 @@ import Testing
             let key = key(line, group, day: days.day(of: click.at, in: zone).number)
             gross[key, default: 0] += 1
             if group == .total { sums[key, default: Figures()].clicks += 0 }
-            guard click.setAside == nil || filter.includesBots else { continue }
+            guard click.setAside == nil || filter.countsBots else { continue }
             sums[key, default: Figures()].clicks += 1
             guard click.setAside == nil else { continue }
             if let contact = click.contact { clickers[key, default: []].insert(contact) }

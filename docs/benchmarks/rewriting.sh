@@ -8,27 +8,19 @@
 # memory, on one thread, and take turns. Needs Python 3 with venv, and PyPI.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+source docs/benchmarks/setup.sh
 
 folder=${1:-sample-campaigns}
 rounds=${ROUNDS:-5}
-fail() { echo "Error: $1"; echo "Try: $2"; exit 1; } >&2
 
 [[ -d $folder ]] || fail "there is no folder $folder" "give a folder with .html files"
 command -v python3 > /dev/null || fail "python3 is missing" "apt-get install python3-venv"
 
-work=$(mktemp -d "${TMPDIR:-/tmp}/saletrail-bench.XXXXXX")
-trap 'rm -rf "$work"' EXIT
+set_up
 python3 -m venv "$work/venv" || fail "no virtual environment" "apt-get install python3-venv"
 "$work/venv/bin/pip" install --quiet --disable-pip-version-check python-lolhtml==0.1.0 ||
   fail "PyPI cannot be reached, or has no wheel of lol-html for this machine" \
     "run it where pip can install python-lolhtml"
-
-saletrail=${SALETRAIL:-}
-if [[ -z $saletrail ]]; then
-  echo "Building (release) …" >&2
-  swift build -c release --product saletrail > /dev/null
-  saletrail=$(swift build -c release --show-bin-path)/saletrail
-fi
 
 echo "round  saletrail MB/s  lol-html MB/s  ratio"
 for ((round = 1; round <= rounds; round++)); do

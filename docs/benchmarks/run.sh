@@ -9,6 +9,7 @@
 # All on 127.0.0.1 and in a temporary folder, which is removed at the end.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+source docs/benchmarks/setup.sh
 
 rounds=${ROUNDS:-3}
 duration=${SECONDS_EACH:-5}
@@ -18,8 +19,6 @@ bare_port=${BARE_PORT:-18083}
 agent='Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'
 folder=''
 
-fail() { echo "Error: $1"; echo "Try: $2"; exit 1; } >&2
-
 for word in "$@"; do
   case $word in
     --install) .ci/install nginx wrk sqlite3 curl ;;
@@ -28,26 +27,10 @@ for word in "$@"; do
   esac
 done
 PATH=$PATH:/usr/sbin
-for tool in nginx wrk curl taskset; do
-  command -v $tool > /dev/null || fail "$tool is missing" "docs/benchmarks/run.sh --install"
-done
+need nginx wrk curl taskset
 [[ $(nproc) -ge 2 ]] || fail "servers and wrk need a core each" "a machine with 2 cores"
 
-saletrail=${SALETRAIL:-}
-if [[ -z $saletrail ]]; then
-  echo "Building (release) …" >&2
-  swift build -c release --product saletrail > /dev/null
-  saletrail=$(swift build -c release --show-bin-path)/saletrail
-fi
-
-work=$(mktemp -d "${TMPDIR:-/tmp}/saletrail-bench.XXXXXX")
-started=()
-clean_up() {
-  for pid in "${started[@]}"; do kill "$pid" 2> /dev/null || true; done
-  wait
-  rm -rf "$work"
-}
-trap clean_up EXIT
+set_up
 
 # --- Rewriting: one thread, no server.
 "$saletrail" bench rewrite sample-campaigns
@@ -90,13 +73,7 @@ bare=$!
 started+=($bare)
 
 # --- saletrail: a fresh data folder with one sub-account and one small newsletter.
-export SALETRAIL_DATA=$work/data
-"$saletrail" account add 4071 --name Bench --tracking-domain 127.0.0.1 --shop shop.example \
-  > /dev/null 2>&1
-"$saletrail" account activate 4071 > /dev/null 2>&1
-link=$(echo '<p><a href="https://shop.example/shoes/red">Red shoes</a></p>' |
-  "$saletrail" rewrite --account 4071 --campaign bench \
-    --tracking-url "http://127.0.0.1:$service_port" 2> /dev/null | grep -o 'http[^"]*')
+one_link "$service_port"
 taskset -c 0 "$saletrail" serve --listen "127.0.0.1:$service_port" --loops 1 2> "$work/serve.log" &
 service=$!
 started+=($service)

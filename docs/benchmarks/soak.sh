@@ -9,41 +9,18 @@
 # removed at the end: about 0.5 GB for each minute.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+source docs/benchmarks/setup.sh
 
 minutes=${MINUTES:-30}
 port=${PORT:-18083}
 step=10
 agent='Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'
 
-fail() { echo "Error: $1"; echo "Try: $2"; exit 1; } >&2
-for tool in wrk curl; do
-  command -v $tool > /dev/null || fail "$tool is missing" ".ci/install $tool"
-done
-
-saletrail=${SALETRAIL:-}
-if [[ -z $saletrail ]]; then
-  echo "Building (release) …" >&2
-  swift build -c release --product saletrail > /dev/null
-  saletrail=$(swift build -c release --show-bin-path)/saletrail
-fi
-
-work=$(mktemp -d "${TMPDIR:-/tmp}/saletrail-soak.XXXXXX")
-started=()
-clean_up() {
-  for pid in "${started[@]}"; do kill "$pid" 2> /dev/null || true; done
-  wait
-  rm -rf "$work"
-}
-trap clean_up EXIT
+need wrk curl
+set_up
 
 # --- A data folder with one sub-account and one link, and the service on it.
-export SALETRAIL_DATA=$work/data
-"$saletrail" account add 4071 --name Soak --tracking-domain 127.0.0.1 --shop shop.example \
-  > /dev/null 2>&1
-"$saletrail" account activate 4071 > /dev/null 2>&1
-link=$(echo '<p><a href="https://shop.example/shoes/red">Red shoes</a></p>' |
-  "$saletrail" rewrite --account 4071 --campaign soak \
-    --tracking-url "http://127.0.0.1:$port" 2> /dev/null | grep -o 'http[^"]*')
+one_link "$port"
 "$saletrail" serve --listen "127.0.0.1:$port" 2> "$work/serve.log" &
 service=$!
 started+=($service)

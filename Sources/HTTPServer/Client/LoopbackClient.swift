@@ -2,10 +2,10 @@ import CLinux
 import Glibc
 
 /// A blocking HTTP/1.1 client over one kept connection, for our own server on this machine:
-/// it reads Content-Length or until close, and knows no TLS, redirects or chunked answers.
+/// it knows no TLS and no redirects.
 package final class LoopbackClient {
     private let socket: Int32
-    private var received = ByteBuffer()
+    var received = ByteBuffer()
 
     /// Connects to a numeric "host:port"; `timeout` bounds each wait for the server.
     package init(
@@ -72,15 +72,21 @@ package final class LoopbackClient {
     /// Reads the next answer; `hasBody` is false for the answer to HEAD. Interim answers (1xx)
     /// are returned like others, without body.
     package func receive(hasBody: Bool = true) throws(ClientError) -> ClientResponse {
+        var response = try receiveHead()
+        if hasBody && response.mayHaveBody { response.body = try receiveBody(response) }
+        return response
+    }
+
+    /// Reads the head of the next answer; of a streamed one ``receiveChunk()`` gives the rest.
+    package func receiveHead() throws(ClientError) -> ClientResponse {
         var end = Self.headEnd(received)
         while end == nil {
             guard try readMore() else { throw .closedEarly }
             end = Self.headEnd(received)
         }
         let head = received.bytes[0..<end!]
-        guard var response = ClientResponse(head: head) else { throw .malformedAnswer }
+        guard let response = ClientResponse(head: head) else { throw .malformedAnswer }
         received.consume(end!)
-        if hasBody && response.mayHaveBody { response.body = try receiveBody(response) }
         return response
     }
 
@@ -91,6 +97,7 @@ package final class LoopbackClient {
     }
 
     private func receiveBody(_ response: ClientResponse) throws(ClientError) -> [UInt8] {
+        if response.header("transfer-encoding") == "chunked" { return try receiveChunks() }
         guard let text = response.header("content-length") else {
             while try readMore() {}
             defer { received.removeAll() }
@@ -104,7 +111,8 @@ package final class LoopbackClient {
         return Array(received.bytes[0..<length])
     }
 
-    private func readMore() throws(ClientError) -> Bool {
+    /// Waits for more bytes; `false` when the server has closed.
+    func readMore() throws(ClientError) -> Bool {
         var chunk = [UInt8](repeating: 0, count: 65_536)
         var count = recv(socket, &chunk, chunk.count, 0)
         while count < 0 && errno == EINTR { count = recv(socket, &chunk, chunk.count, 0) }

@@ -1,14 +1,25 @@
 /// One client's connection, owned by one loop.
 final class Connection {
-    enum Phase { case idle, head, body, waiting, writing, lingering }
+    enum Phase { case idle, head, body, waiting, streaming, writing, lingering }
 
     /// An answer that waits for its ticket.
     struct Waiting {
         let generation: UInt64
-        let done: Response
+        /// `nil` when it comes through the mailbox.
+        let done: Response?
         let failed: Response
         let deadline: Int64
+        var exchange: Exchange
+    }
+
+    /// An answer whose head has been sent.
+    struct Streaming {
+        let pipe: StreamPipe
+        let status: Int
         let exchange: Exchange
+        var sent: Int
+        /// Only HTTP/1.1 knows chunks; to HTTP/1.0 the end is the connection's (RFC 9112 6.3).
+        var isChunked: Bool { exchange.form.minor > 0 }
     }
 
     let socket: Int32
@@ -21,12 +32,13 @@ final class Connection {
     var awaitsProxyHeader: Bool
     /// Whether it is one of those counted for its peer.
     var isCounted = false
-    var parser = RequestParser()
+    var parser: RequestParser
     /// What arrived and is not yet answered; empty while requests come whole.
     var input = ByteBuffer()
     /// What the socket did not take at once.
     var output = ByteBuffer()
     var waiting: Waiting?
+    var streaming: Streaming?
     var phase = Phase.head
     /// When the phase began, and when it has lasted too long, in the loop's milliseconds.
     var since: Int64
@@ -43,12 +55,13 @@ final class Connection {
 
     init(
         socket: Int32, serial: UInt32, peer: IPAddress, now: Int64, patience: Int64,
-        awaitsProxyHeader: Bool = false
+        awaitsProxyHeader: Bool = false, bodyLimit: Int = RequestLimits.body
     ) {
         self.socket = socket
         self.serial = serial
         self.peer = peer
         self.awaitsProxyHeader = awaitsProxyHeader
+        parser = RequestParser(bodyLimit: bodyLimit)
         since = now
         deadline = now + patience
     }
@@ -56,7 +69,10 @@ final class Connection {
     var key: UInt64 { UInt64(serial) << 32 | UInt64(UInt32(bitPattern: socket)) }
 
     /// Requests are answered in order, and none while the client does not read.
-    var mayAnswer: Bool { isOpen && !closes && waiting == nil && output.isEmpty }
+    var mayAnswer: Bool { isOpen && !closes && !isAnswering && output.isEmpty }
+
+    /// An answer is not yet there, or not yet whole.
+    var isAnswering: Bool { waiting != nil || streaming != nil }
 
     /// Nothing of a first request has come.
     var isUnused: Bool { phase == .head && input.isEmpty }

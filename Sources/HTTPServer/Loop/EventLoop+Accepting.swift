@@ -65,7 +65,7 @@ extension EventLoop {
         lastSerial = lastSerial == .max ? 1 : lastSerial + 1
         let connection = Connection(
             socket: socket, serial: lastSerial, peer: peer, now: now, patience: timeouts.head,
-            awaitsProxyHeader: listener.expectsProxyHeader)
+            awaitsProxyHeader: listener.expectsProxyHeader, bodyLimit: bodyLimit)
         guard admit(connection), poller.add(socket, key: connection.key, .read) else {
             return reject(socket)
         }
@@ -117,13 +117,14 @@ extension EventLoop {
         case .idle, .head, .body, .lingering: now - connection.since >= LoopLimits.shedAge
         // Somebody who does not take his answer may have a slow line: more time.
         case .writing: now - connection.since >= 2 * LoopLimits.shedAge
-        case .waiting: false
+        case .waiting, .streaming: false
         }
     }
 
     func close(_ connection: Connection) {
         guard connection.isOpen else { return }
         connection.isOpen = false
+        if let streaming = connection.streaming { abandon(streaming, of: connection) }
         discount(connection)
         connections[Int(connection.socket)] = nil
         connectionCount -= 1

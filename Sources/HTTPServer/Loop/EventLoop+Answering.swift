@@ -128,26 +128,47 @@ extension EventLoop {
         let before = out.count
         out.append(response, form: exchange.form, date: date)
         if !exchange.form.keepsAlive { connection.closes = true }
-        let duration = UInt64(max(0, microseconds() - exchange.start))
         tallies.countAnswer(
-            route: exchange.route, status: response.status, microseconds: duration)
+            route: exchange.route, status: response.status, microseconds: duration(of: exchange))
+        log(exchange, status: response.status, sent: out.count - before)
+    }
+
+    func log(_ exchange: Exchange, status: Int, sent: Int, isCut: Bool = false) {
         guard var line = exchange.line else { return }
-        line.finish(status: response.status, sent: out.count - before, microseconds: duration)
+        line.finish(
+            status: status, sent: sent, microseconds: duration(of: exchange), isCut: isCut)
         logLines.append(line.bytes)
         logCount += 1
     }
 
+    func duration(of exchange: Exchange) -> UInt64 {
+        UInt64(max(0, microseconds() - exchange.start))
+    }
+
     /// Lets a waiting answer leave, unless its deadline has, or the connection is gone.
     func finish(_ ticket: Ticket, _ isDone: Bool) {
+        guard let (connection, waiting) = release(ticket) else { return }
+        let done = isDone ? waiting.done : nil
+        write(done ?? waiting.failed, waiting.exchange, to: connection)
+        resume(connection)
+    }
+
+    /// The same with an answer that was made meanwhile.
+    func finish(_ ticket: Ticket, with response: Response) {
+        guard let (connection, waiting) = release(ticket) else { return }
+        write(response, waiting.exchange, to: connection)
+        resume(connection)
+    }
+
+    /// Takes a waiting answer off its connection.
+    func release(_ ticket: Ticket) -> (Connection, Connection.Waiting)? {
         let slot = Int(ticket.slot)
         guard slot < connections.count, let connection = connections[slot],
-            let waiting = connection.waiting, waiting.generation == ticket.generation
-        else { return }
+            var waiting = connection.waiting, waiting.generation == ticket.generation
+        else { return nil }
         connection.waiting = nil
-        var exchange = waiting.exchange
-        if graceEnd != nil { exchange.form.keepsAlive = false }
-        write(isDone ? waiting.done : waiting.failed, exchange, to: connection)
-        resume(connection)
+        if graceEnd != nil { waiting.exchange.form.keepsAlive = false }
+        return (connection, waiting)
     }
 
     /// Answers with the error's status, then closes (the framing can no longer be trusted).

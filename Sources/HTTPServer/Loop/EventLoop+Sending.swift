@@ -24,7 +24,8 @@ extension EventLoop {
         if sent > 0 { extendDeadline(of: connection, for: sent) }
         guard connection.output.isEmpty else { return }
         finishSending(connection)
-        if connection.isOpen { resume(connection) }
+        guard connection.isOpen else { return }
+        if connection.streaming == nil { resume(connection) } else { pump(connection) }
     }
 
     /// How many bytes the socket took; `nil` when the connection broke and was closed.

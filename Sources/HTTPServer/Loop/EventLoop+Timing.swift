@@ -2,7 +2,7 @@ extension EventLoop {
     /// Brings phase, deadline and interest in line after a connection was worked on.
     func settle(_ connection: Connection) {
         guard connection.isOpen, connection.phase != .lingering else { return }
-        let isDone = connection.waiting == nil && connection.output.isEmpty
+        let isDone = !connection.isAnswering && connection.output.isEmpty
         if connection.peerFinished && isDone { return close(connection) }
         let phase = currentPhase(of: connection)
         if phase != connection.phase || phase == .idle {
@@ -17,6 +17,7 @@ extension EventLoop {
     private func currentPhase(of connection: Connection) -> Connection.Phase {
         if !connection.output.isEmpty { return .writing }
         if connection.waiting != nil { return .waiting }
+        if connection.streaming != nil { return .streaming }
         if connection.parser.stage == .body { return .body }
         return connection.input.isEmpty ? .idle : .head
     }
@@ -27,6 +28,8 @@ extension EventLoop {
         case .head: now + timeouts.head
         case .body: now + timeouts.body
         case .waiting: connection.waiting?.deadline ?? .max
+        // How long it is silent is its producer's business.
+        case .streaming: .max
         case .writing: now + timeouts.write
         case .lingering: now + timeouts.linger
         }
@@ -35,7 +38,7 @@ extension EventLoop {
     private func wantedInterest(of connection: Connection) -> Poller.Interest {
         if !connection.output.isEmpty { return .write }
         if connection.peerFinished { return [] }
-        let isFull = connection.waiting != nil && connection.input.count >= LoopLimits.input
+        let isFull = connection.isAnswering && connection.input.count >= LoopLimits.input
         return isFull ? [] : .read
     }
 
@@ -85,7 +88,7 @@ extension EventLoop {
         case .writing:
             tallies.count(.timedOut)
             close(connection)
-        case .idle, .lingering: close(connection)
+        case .idle, .streaming, .lingering: close(connection)
         }
     }
 
@@ -105,7 +108,10 @@ extension EventLoop {
         graceEnd = now + grace.wholeMilliseconds
         freshEnd = now + timeouts.farewell
         idleEnd = isSucceeded ? freshEnd : now
-        for case let connection? in connections { endIdle(connection) }
+        for case let connection? in connections {
+            endIdle(connection)
+            if let pipe = connection.streaming?.pipe, pipe.isEndless { pipe.finish(.ended) }
+        }
     }
 
     /// Closes a connection without a request whose time is over, unless one has just come.

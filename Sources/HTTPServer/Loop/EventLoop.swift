@@ -11,6 +11,7 @@ final class EventLoop {
     let trust: ProxyTrust
     let tallies: Tallies
     let log: AccessLog?
+    let bodyLimit: Int
     let connectionLimit: Int
     let connectionsPerAddress: Int
     var listeners: [ListeningSocket]
@@ -31,6 +32,9 @@ final class EventLoop {
     /// The answers of the connection at hand.
     var out = ByteBuffer()
     var finished: [(Ticket, Bool)] = []
+    var letters: [Letter] = []
+    /// The bytes of the stream at hand.
+    var pulled: [UInt8] = []
     var date = HTTPDate()
     var logTime = LogTime()
     var logLines = ByteBuffer()
@@ -61,6 +65,7 @@ final class EventLoop {
         timeouts = LoopTimeouts(configuration.timeouts)
         trust = ProxyTrust(
             ranges: configuration.trustedProxies, syntax: configuration.forwardedSyntax)
+        bodyLimit = configuration.bodyLimit
         connectionLimit = max(1, configuration.connectionLimit / loops)
         connectionsPerAddress = max(1, configuration.connectionsPerAddress / loops)
         poller = try Poller()
@@ -89,6 +94,7 @@ final class EventLoop {
             flushLog()
         }
         for connection in connections { connection.map(close) }
+        mailbox.shut()
         flushLog()
     }
 
@@ -110,8 +116,10 @@ final class EventLoop {
 
     private func openMail() {
         mailbox.acknowledge()
-        let stop = mailbox.take(into: &finished)
+        let stop = mailbox.take(into: &finished, &letters)
         for (ticket, isDone) in finished { finish(ticket, isDone) }
+        for letter in letters { open(letter) }
+        letters.removeAll(keepingCapacity: true)
         if let stop { beginStopping(grace: stop) }
     }
 

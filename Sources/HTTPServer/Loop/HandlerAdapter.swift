@@ -7,12 +7,14 @@ protocol LoopHandler: AnyObject {
 
 enum LoopReply {
     case ready(Response, route: Int)
-    case deferred(done: Response, failed: Response, deadline: Duration?, route: Int)
+    /// Without `done` the answer comes through the mailbox.
+    case deferred(done: Response?, failed: Response, deadline: Duration?, route: Int)
 }
 
 /// Collects one loop's work of one turn.
 final class HandlerAdapter<Handler: RequestHandler>: LoopHandler {
     private let handler: Handler
+    private let late = Response.plain(503)
     private var batch: [PendingWork<Handler.Work>] = []
 
     init(_ handler: Handler) { self.handler = handler }
@@ -23,6 +25,9 @@ final class HandlerAdapter<Handler: RequestHandler>: LoopHandler {
         case .deferred(let work, let done, let failed, let deadline, let route):
             batch.append(PendingWork(ticket: ticket, work: work))
             return .deferred(done: done, failed: failed, deadline: deadline, route: route)
+        case .later(let work, let deadline, let route):
+            batch.append(PendingWork(ticket: ticket, work: work))
+            return .deferred(done: nil, failed: late, deadline: deadline, route: route)
         }
     }
 

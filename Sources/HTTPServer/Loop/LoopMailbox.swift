@@ -1,7 +1,7 @@
 import CLinux
 import Glibc
 
-/// The way back into a loop from any thread: finished tickets, and the request to stop.
+/// The way back into a loop from any thread: finished tickets, letters, and the request to stop.
 ///
 /// A pthread mutex around a swapped array, because `Synchronization.Mutex` spins when threads
 /// outnumber cores (swift#88440).
@@ -10,7 +10,9 @@ package final class LoopMailbox: @unchecked Sendable {
     let descriptor: Int32
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
     private var finished: [(Ticket, Bool)] = []
+    private var letters: [Letter] = []
     private var stopWithin: Duration?
+    private var isClosed = false
 
     init() throws(ServerError) {
         descriptor = eventfd(0, Int32(EFD_NONBLOCK) | Int32(EFD_CLOEXEC))
@@ -31,14 +33,26 @@ package final class LoopMailbox: @unchecked Sendable {
         post { finished.append(contentsOf: tickets) }
     }
 
+    func post(_ letter: Letter) {
+        let isLate = post {
+            if !isClosed { letters.append(letter) }
+            return isClosed
+        }
+        if isLate { letter.abandon() }
+    }
+
     /// Asks the loop to end, its open requests to be answered within `grace`.
     func stop(grace: Duration) { post { stopWithin = grace } }
 
-    /// Swaps the finished tickets against an empty array; returns the grace when asked to stop.
-    func take(into tickets: inout [(Ticket, Bool)]) -> Duration? {
+    /// Swaps the finished tickets and the letters against empty arrays; returns the grace when
+    /// asked to stop.
+    func take(
+        into tickets: inout [(Ticket, Bool)], _ letters: inout [Letter]
+    ) -> Duration? {
         tickets.removeAll(keepingCapacity: true)
         pthread_mutex_lock(mutex)
         swap(&tickets, &finished)
+        swap(&letters, &self.letters)
         let stop = stopWithin
         stopWithin = nil
         pthread_mutex_unlock(mutex)
@@ -51,13 +65,24 @@ package final class LoopMailbox: @unchecked Sendable {
         _ = read(descriptor, &count, 8)
     }
 
-    private func post(_ change: () -> Void) {
+    /// Says that the loop has ended: whoever still writes to it learns that nobody reads.
+    func shut() {
         pthread_mutex_lock(mutex)
-        let wasEmpty = finished.isEmpty && stopWithin == nil
-        change()
+        isClosed = true
+        let left = letters
+        letters = []
         pthread_mutex_unlock(mutex)
-        guard wasEmpty else { return }
+        for letter in left { letter.abandon() }
+    }
+
+    private func post<Value>(_ change: () -> Value) -> Value {
+        pthread_mutex_lock(mutex)
+        let wasEmpty = finished.isEmpty && letters.isEmpty && stopWithin == nil
+        let value = change()
+        pthread_mutex_unlock(mutex)
+        guard wasEmpty else { return value }
         var one: UInt64 = 1
         _ = write(descriptor, &one, 8)
+        return value
     }
 }

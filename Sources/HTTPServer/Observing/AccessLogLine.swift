@@ -37,13 +37,15 @@ struct AccessLogLine {
         append("\"")
     }
 
-    mutating func finish(status: Int, sent: Int, microseconds: UInt64) {
+    /// `isCut`: the answer was begun and is not whole.
+    mutating func finish(status: Int, sent: Int, microseconds: UInt64, isCut: Bool = false) {
         append(",\"status\":")
         bytes += String(status).utf8
         append(",\"bytes\":")
         bytes += String(sent).utf8
         append(",\"duration_us\":")
         bytes += String(microseconds).utf8
+        if isCut { append(",\"cut\":true") }
         append("}\n")
     }
 

@@ -10,10 +10,10 @@ struct BodyFraming {
     var saidKeepAlive = false
 
     /// The rules that need the whole head; the order decides which status wins.
-    func check(minor: UInt8) throws(RequestError) {
+    func check(minor: UInt8, bodyLimit: Int) throws(RequestError) {
         // RFC 9112 6.1: both together is how requests are smuggled; HTTP/1.0 has no codings.
         if isChunked && (contentLength != nil || minor == 0) { throw .malformed }
-        if (contentLength ?? 0) > UInt64(RequestLimits.body) { throw .bodyTooLarge }
+        if (contentLength ?? 0) > UInt64(bodyLimit) { throw .bodyTooLarge }
         if hasUnknownExpectation && minor > 0 { throw .unknownExpectation }
     }
 }

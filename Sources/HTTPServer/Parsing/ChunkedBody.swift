@@ -16,8 +16,12 @@ struct ChunkedBody {
     private var remaining = 0
     private var trailerStart = 0
 
-    init(start: Int = 0) {
+    /// Bytes of decoded data.
+    private let bodyLimit: Int
+
+    init(start: Int = 0, bodyLimit: Int = RequestLimits.body) {
         self.start = start
+        self.bodyLimit = bodyLimit
         decodedEnd = start
         lines.skip(to: start)
     }
@@ -26,7 +30,7 @@ struct ChunkedBody {
     mutating func advance(_ bytes: UnsafeMutableRawBufferPointer) throws(RequestError) -> Bool {
         let readable = UnsafeRawBufferPointer(bytes)
         while true {
-            guard lines.start - start + dropped <= RequestLimits.chunkedBody else {
+            guard lines.start - start + dropped <= RequestLimits.framing * bodyLimit else {
                 throw .bodyTooLarge
             }
             switch stage {
@@ -55,7 +59,7 @@ struct ChunkedBody {
             return false
         }
         remaining = try Self.size(line.view(in: bytes))
-        guard decodedEnd - start + remaining <= RequestLimits.body else { throw .bodyTooLarge }
+        guard decodedEnd - start + remaining <= bodyLimit else { throw .bodyTooLarge }
         stage = remaining == 0 ? .trailers : .data
         trailerStart = lines.start
         return true

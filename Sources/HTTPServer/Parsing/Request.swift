@@ -28,7 +28,7 @@ package struct Request {
     /// From the target or the Host field, without port, as sent; `nil` only for HTTP/1.0.
     package var host: ByteView? { head.host?.view(in: bytes) }
 
-    /// The decoded body, at most 64 KB; empty when there is none.
+    /// The decoded body, at most ``ServerConfiguration/bodyLimit``; empty when there is none.
     package var body: ByteView { head.body.view(in: bytes) }
 
     /// The value of the first field of this name, without blanks around it; case is ignored.

@@ -9,9 +9,11 @@ enum RequestLimits {
     static let fields = 100
     /// RFC 9112 2.2: a server should ignore at least one empty line before the request line.
     static let leadingEmptyLines = 2
+    /// Unless the server is configured otherwise.
     static let body = 65_536
-    /// A chunked body with all its framing: stops floods of one-byte chunks.
-    static let chunkedBody = 262_144
+    /// A chunked body with all its framing is so many times the limit of its data: stops floods of
+    /// one-byte chunks.
+    static let framing = 4
     /// Framing of a chunked body that may stay in the buffer after it was read.
     static let deadFraming = 4_096
     static let chunkSizeDigits = 8

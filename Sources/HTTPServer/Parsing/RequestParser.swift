@@ -18,10 +18,14 @@ struct RequestParser {
     private(set) var stage = Stage.requestLine
     var head = RequestHead()
     var framing = BodyFraming()
+    private let bodyLimit: Int
     private var lines = LineReader()
     private var chunks = ChunkedBody()
     private var emptyLines = 0
     private var headStart = 0
+
+    /// Refuses bodies of more bytes than `bodyLimit`.
+    init(bodyLimit: Int = RequestLimits.body) { self.bodyLimit = bodyLimit }
 
     mutating func parse(_ bytes: UnsafeMutableRawBufferPointer) -> Outcome {
         do throws(RequestError) { return try advance(bytes) } catch { return .failed(error) }
@@ -101,12 +105,12 @@ struct RequestParser {
     private mutating func finishHead(_ bytes: UnsafeRawBufferPointer) throws(RequestError) {
         // RFC 9112 3.2: an HTTP/1.1 request has exactly one Host; HTTP/1.0 did not know it.
         guard framing.sawHost || head.minor == 0 else { throw .malformed }
-        try framing.check(minor: head.minor)
+        try framing.check(minor: head.minor, bodyLimit: bodyLimit)
         head.keepsAlive =
             head.minor > 0 ? !framing.saidClose : framing.saidKeepAlive && !framing.saidClose
         let start = lines.start
         head.body = ByteRange(start, start)
-        chunks = ChunkedBody(start: start)
+        chunks = ChunkedBody(start: start, bodyLimit: bodyLimit)
     }
 
     private mutating func readBody(

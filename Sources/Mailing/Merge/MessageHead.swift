@@ -23,7 +23,7 @@ struct MessageHead: Sendable {
         charset: String, host: String, started: Instant
     ) {
         let seconds = started.milliseconds / 1000
-        let date = MessageDate.text(unixSeconds: seconds)
+        let date = MessageDate.text(started)
         var from = Array("From: ".utf8)
         if !sender.name.isEmpty {
             from += EncodedWord.phrase(sender.name, column: from.count) + [0x20]

@@ -46,6 +46,8 @@ package struct CSVStream {
             case .integer(let number): digits(number)
             case .money(let money): append(money)
             case .share(let part, let whole): fraction(part, whole)
+            case .change(let old, let new):
+                if old > 0 { fraction(new.subtractingReportingOverflow(old).partialValue, old) }
             case .instant(let instant): append(instant)
             case .day(let day): append(day)
             }
@@ -90,8 +92,8 @@ package struct CSVStream {
     }
 
     private mutating func fraction(_ part: Int64, _ whole: Int64) {
-        guard let value = CellText.rounded(part, whole, scale: 10_000) else { return }
-        number(CellText.decimal(value, digits: 4))
+        guard let value = Fraction.rounded(part, whole, scale: 10_000) else { return }
+        number(Fraction.decimal(value, digits: 4))
     }
 
     private mutating func number(_ text: String) {

@@ -10,7 +10,7 @@ package struct HTMLRenderer: Sendable {
     package func render(_ report: Report) -> String {
         """
         <!DOCTYPE html>
-        <html lang="\(HTMLText.escaped(report.language))">
+        <html lang="\(report.language.rawValue)">
         <head>
         <meta charset="utf-8">
         <meta http-equiv="Content-Security-Policy" \
@@ -93,20 +93,20 @@ package struct HTMLRenderer: Sendable {
     }
 
     private func content(_ cell: Cell, _ report: Report) -> String {
-        let text = HTMLText.escaped(CellText(clock: report.clock).text(cell))
+        let text = HTMLText.escaped(CellText(report).text(cell))
         switch cell {
-        case .empty, .integer, .money, .share: return text
+        case .empty, .integer, .money, .share, .change: return text
         // Isolated, so that right-to-left text does not turn its neighbours around.
         case .text: return "<bdi>\(text)</bdi>"
         case .instant(let instant):
             return "<time datetime=\"\(ReportClock.utc(instant))\">\(text)</time>"
-        case .day: return "<time datetime=\"\(text)\">\(text)</time>"
+        case .day(let day): return "<time datetime=\"\(day)\">\(text)</time>"
         }
     }
 
     private func alignment(_ column: Column) -> String {
         switch column.kind {
-        case .integer, .money, .share: " class=\"number\""
+        case .integer, .money, .share, .change: " class=\"number\""
         case .instant, .day: " class=\"time\""
         case .text: ""
         }

@@ -17,7 +17,7 @@ package struct JSONRenderer: Sendable {
             ])
         }
         let fields = [
-            ("title", string(report.title)), ("language", string(report.language)),
+            ("title", string(report.title)), ("language", string(report.language.rawValue)),
             ("time_zone", string(report.clock.name)), ("facts", lines(facts)),
             ("tables", lines(report.tables.map(table))),
         ]
@@ -55,6 +55,9 @@ package struct JSONRenderer: Sendable {
         case .share(_, 0): "null"
         case .share(let numerator, let denominator):
             (Double(numerator) / Double(denominator)).description
+        case .change(let old, _) where old <= 0: "null"
+        case .change(let old, let new):
+            (Double(new) / Double(old) - 1).description
         case .instant(let instant): string(ReportClock.utc(instant))
         case .day(let day): string(day.description)
         }

@@ -9,7 +9,7 @@ package struct TextRenderer: Sendable {
 
     /// The report as lines, each ending in a newline.
     package func render(_ report: Report) -> String {
-        let texts = CellText(clock: report.clock)
+        let texts = CellText(report)
         var blocks = [underlined(report.title, with: "=") + facts(report.facts, texts)]
         blocks += report.tables.map { table($0, texts, isTitled: $0.title != report.title) }
         return blocks.map { $0.map { $0 + "\n" }.joined() }.joined(separator: "\n")

@@ -29,23 +29,12 @@ package enum Backup {
         let draft = DataFolder(path: path + ".part")
         try Files.removeFolder(draft.path)
         try draft.create()
-        let names = try copied(folder)
-        let total = names.reduce(0) { $0 + Files.size(folder.path + "/" + $1) }
-        var done: Int64 = 0
-        for name in names {
-            progress(done, total)
-            try copy(name, from: folder, to: draft)
-            done += Files.size(folder.path + "/" + name)
-        }
-        if let keys = try PrivateFile.read(folder.keyRing) {
-            _ = try PrivateFile.create(draft.keyRing, keys)
-        }
+        try fill(draft, from: folder, progress)
         let summary = try check(draft)
         let note =
             "SaleTrail backup: \(summary.files) databases, events up to \(summary.lastEvent)\n"
         _ = try PrivateFile.create(draft.path + "/" + mark, Array(note.utf8))
         try Files.rename(draft.path, to: path)
-        progress(total, total)
         return summary
     }
 

@@ -86,6 +86,15 @@ extension MailingError {
     }
 }
 
+extension ReportingError: FailureCause {
+    var failure: Failure {
+        switch self {
+        case .store(let error): error.failure
+        case .parameter: .usage(description, try: hint)
+        }
+    }
+}
+
 extension ServerError: FailureCause {
     var failure: Failure { Failure(description, try: hint, .configuration) }
 }

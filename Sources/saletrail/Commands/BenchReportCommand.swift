@@ -23,21 +23,17 @@ struct BenchReportCommand: Command {
         let rounds = try arguments.value("rounds", expecting: "a number from 1 to 1000") {
             Int($0).flatMap { (1...1000).contains($0) ? $0 : nil }
         }
-        let request = SalesReportRequest(
-            account: try arguments.account(), campaign: arguments["campaign"], saleLimit: 100)
-        let bench = try failing { () throws(StoreError) in
-            _ = try FoldedTables(arguments.folder)
-            return try BenchReport(request, arguments.folder)
+        var request = ReportRequest(account: try arguments.account(), kind: .sales)
+        request.filters.campaigns = arguments.all("campaign")
+        _ = try failing { () throws(StoreError) in try FoldedTables(arguments.folder) }
+        let bench = try BenchReport(request, arguments.folder)
+        var random = SplitMix(state: 1)
+        var (reports, pages): ([Double], [Double]) = ([], [])
+        for _ in 0..<(rounds ?? 20) {
+            reports.append(try bench.report())
+            pages.append(try bench.page(&random))
         }
-        let (reports, pages) = try failing { () throws(StoreError) in
-            var random = SplitMix(state: 1)
-            var (reports, pages): ([Double], [Double]) = ([], [])
-            for _ in 0..<(rounds ?? 20) {
-                reports.append(try bench.report())
-                pages.append(try bench.page(&random))
-            }
-            return (reports.sorted(), pages.sorted())
-        }
+        (reports, pages) = (reports.sorted(), pages.sorted())
         let rows = [("report", reports), ("page", pages)].map { name, times -> [Cell] in
             [.text(name)]
                 + [0, times.count / 2, times.count - 1].map { .text(milliseconds(times[$0])) }
@@ -60,50 +56,52 @@ struct BenchReportCommand: Command {
 
 private struct BenchReport {
     private let folder: DataFolder
-    private let sales: SalesReport
+    private let sales: ReportMaker
     private let filter: SalesFilter
     private let first: SaleLine?
     private let last: SaleLine?
 
-    init(_ request: SalesReportRequest, _ folder: DataFolder) throws(StoreError) {
+    init(_ request: ReportRequest, _ folder: DataFolder) throws(Failure) {
         self.folder = folder
-        let control = try ControlStore(folder)
-        sales = try SalesReport(request, control: control)
-        let campaign = try request.campaign.map { key throws(StoreError) in
-            try control.campaign(key, of: request.account).id
+        let control = try failing { () throws(StoreError) in try ControlStore(folder) }
+        sales = try failing { () throws(ReportingError) in
+            try ReportMaker(request, control: control, at: SystemClock.now())
         }
-        filter = SalesFilter(account: request.account, campaign: campaign)
-        let reader = try ReportReader(folder)
-        first = try reader.sales(filter, limit: 1).first
-        last = try reader.lastSale(filter)
+        (filter, first, last) = try failing { () throws(StoreError) in
+            let campaign = try request.filters.campaign.map { key throws(StoreError) in
+                try control.campaign(key, of: request.account).id
+            }
+            let filter = SalesFilter(account: request.account, campaign: campaign)
+            let reader = try ReportReader(folder)
+            return (
+                filter, try reader.sales(filter, limit: 1).first, try reader.lastSale(filter)
+            )
+        }
     }
 
     /// Seconds.
-    func report() throws(StoreError) -> Double {
-        let reader = try ReportReader(folder)
-        return try timed { () throws(StoreError) in
-            _ = try reader.snapshot { () throws(StoreError) in
-                try sales.make(from: reader, at: SystemClock.now())
-            }
-        }
+    func report() throws(Failure) -> Double {
+        try timed { (reader) throws(ReportingError) in _ = try sales.make(from: reader) }
     }
 
-    func page(_ random: inout SplitMix) throws(StoreError) -> Double {
+    func page(_ random: inout SplitMix) throws(Failure) -> Double {
         guard let first, let last else { return 0 }
         let span = Int(last.day.number - first.day.number) + 1
         let day = Day(number: first.day.number + Int64(random.below(span)))
         let place = SaleCursor(
             day: day, at: Instant(milliseconds: day.number * 86_400_000 + 43_200_000), seq: 0)
-        let reader = try ReportReader(folder)
-        return try timed { () throws(StoreError) in
+        return try timed { (reader) throws(StoreError) in
             _ = try reader.sales(filter, after: place, limit: 100)
         }
     }
 
-    private func timed(_ body: () throws(StoreError) -> Void) throws(StoreError) -> Double {
+    private func timed<Cause: FailureCause>(
+        _ body: (ReportReader) throws(Cause) -> Void
+    ) throws(Failure) -> Double {
+        let reader = try failing { () throws(StoreError) in try ReportReader(folder) }
         let clock = ContinuousClock()
         let start = clock.now
-        try body()
+        try failing { () throws(Cause) in try body(reader) }
         return (clock.now - start) / .seconds(1)
     }
 }

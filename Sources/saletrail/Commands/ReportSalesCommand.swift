@@ -37,35 +37,36 @@ struct ReportSalesCommand: Command {
 
     static func run(_ arguments: Arguments, _ console: Console) throws(Failure) {
         let format = try arguments.format(formats)
-        let request = SalesReportRequest(
-            account: try arguments.account(), campaign: arguments["campaign"],
-            from: try day("from", arguments), through: try day("to", arguments),
-            includesBots: try bots(arguments),
-            saleLimit: try limit(arguments) ?? (format == "text" ? 1000 : .max))
-        if let from = request.from, let through = request.through, through < from {
+        let (from, through) = (try day("from", arguments), try day("to", arguments))
+        if let from, let through, through < from {
             throw .usage("--to \(through) is before --from \(from)", try: "swap them")
         }
-        let (sales, tables) = try failing { () throws(StoreError) in
-            let sales = try SalesReport(request, control: ControlStore(arguments.folder))
-            return (sales, try FoldedTables(arguments.folder))
+        var request = ReportRequest(
+            account: try arguments.account(), kind: .sales,
+            period: .days(from: from, through: through))
+        request.filters.campaigns = arguments.all("campaign")
+        request.filters.countsBots = try bots(arguments)
+        request.limit = try limit(arguments) ?? (format == "text" ? 1000 : .max)
+        let control = try failing { () throws(StoreError) in try ControlStore(arguments.folder) }
+        let sales = try failing { () throws(ReportingError) in
+            try ReportMaker(request, control: control, at: SystemClock.now())
         }
+        let tables = try failing { () throws(StoreError) in try FoldedTables(arguments.folder) }
         if !tables.isCurrent {
             console.note("Warning: the service has not folded the newest events yet.")
         }
         if format == "csv", (arguments["table"] ?? "sales") == "sales", !arguments.has("limit") {
             return try stream(sales, tables.reader, arguments, console)
         }
-        let report = try failing { () throws(StoreError) in
-            try tables.reader.snapshot { () throws(StoreError) in
-                try sales.make(from: tables.reader, at: SystemClock.now())
-            }
+        let report = try failing { () throws(ReportingError) in
+            try sales.make(from: tables.reader)
         }
         try console.print(try rendered(report, format, arguments))
     }
 
     /// Row by row: there may be millions.
     private static func stream(
-        _ sales: SalesReport, _ reader: ReportReader, _ arguments: Arguments, _ console: Console
+        _ sales: ReportMaker, _ reader: ReportReader, _ arguments: Arguments, _ console: Console
     ) throws(Failure) {
         var csv = CSVStream(
             sales.saleColumns, dialect: try dialect(arguments), clock: sales.clock)

@@ -62,11 +62,13 @@ final class DemoStage {
     func stop() { service.stop() }
 
     func report(_ account: SubAccountID, campaign: String?) throws(Failure) -> Report {
-        try failing { () throws(StoreError) in
-            let request = SalesReportRequest(account: account, campaign: campaign)
-            let tables = try FoldedTables(folder)
-            return try SalesReport(request, control: control)
-                .make(from: tables.reader, at: SystemClock.now())
+        var request = ReportRequest(account: account, kind: .sales)
+        request.filters.campaigns = campaign.map { [$0] } ?? []
+        request.limit = .max
+        let tables = try failing { () throws(StoreError) in try FoldedTables(folder) }
+        return try failing { () throws(ReportingError) in
+            try ReportMaker(request, control: control, at: SystemClock.now())
+                .make(from: tables.reader)
         }
     }
 

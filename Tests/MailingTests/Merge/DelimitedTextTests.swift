@@ -1,4 +1,5 @@
 import LinkRewriting
+import TestSupport
 import Testing
 
 @testable import Mailing

@@ -50,12 +50,17 @@ final class Firefox {
             marionette = try Marionette(port: port, while: process)
             try marionette.call("WebDriver:NewSession", #"{"acceptInsecureCerts":true}"#)
         } catch {
-            process.end()
+            kill(process.processIdentifier, SIGKILL)
             throw error
         }
     }
 
-    deinit { process.end() }
+    deinit {
+        // SIGTERM only asks it to close its windows, and it has none.
+        try? marionette.call("Marionette:Quit", #"{"flags":["eForceQuit"]}"#)
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+    }
 
     /// Opens an address and lets the page go on until `isDone`, 10 s at most.
     func visit(_ address: String, until isDone: () throws -> Bool) throws {

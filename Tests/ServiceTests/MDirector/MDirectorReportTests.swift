@@ -24,11 +24,12 @@ struct MDirectorReportTests {
         for (from, through, orders) in [
             (0, 0, ["0"]), (2, 1, ["2", "1"]), (9, 4, []), (9, 0, ["3", "2", "1", "0"]),
         ] as [(Int64, Int64, [String])] {
-            let request = SalesReportRequest(
-                account: SubAccountID(4071), from: Day(number: today - from),
-                through: Day(number: today - through))
-            let report = try SalesReport(request, control: control)
-                .make(from: tables.reader, at: SystemClock.now())
+            let request = ReportRequest(
+                account: SubAccountID(4071), kind: .sales,
+                period: .days(
+                    from: Day(number: today - from), through: Day(number: today - through)))
+            let report = try ReportMaker(request, control: control, at: SystemClock.now())
+                .make(from: tables.reader)
             let rows = try #require(report.table("sales")).rows.indices
             let found = rows.map { report.cell("sales", "order_id", row: $0) }
             #expect(found == orders.map { .text($0) })

@@ -21,7 +21,8 @@ struct SaleAPI {
 
     private func answer(_ request: Request) throws(Problem) -> IntakeResult {
         let query = request.query?.array ?? []
-        let account = try account(request, query)
+        let inQuery = request.method == .get ? QueryParameters(query).text("token") : nil
+        let account = try APIAccess(context).account(request, inQuery: inQuery)
         let key = try idempotencyKey(request)
         var queries =
             request.method == .post
@@ -44,29 +45,10 @@ struct SaleAPI {
 
     private func result(_ hits: [SaleHit], _ account: SubAccount, isBatch: Bool) -> IntakeResult {
         let answers = hits.map { SaleAnswer($0, account, context.directory) }
-        let body = isBatch ? JSONText.encode(["sales": answers]) : JSONText.encode(answers[0])
-        let response = Response(
-            status: 200,
-            headers: [("Content-Type", "application/json"), ("Cache-Control", "no-store")],
-            body: body)
+        let response: Response = isBatch ? .json(["sales": answers]) : .json(answers[0])
         return IntakeResult(
             .saleHit(hits[0]), further: hits.dropFirst().map { .saleHit($0) },
             response: response, unrecorded: Problem.unrecorded.response)
-    }
-
-    /// Of the header, or for networks that can only call a URL, of the query.
-    private func account(_ request: Request, _ query: [UInt8]) throws(Problem) -> SubAccount {
-        var token: String?
-        // RFC 9110, section 11.1: the scheme's case does not matter.
-        if let field = request.field("authorization"), field.starts(with: "bearer ") {
-            token = field.part(7..<field.count).string
-        } else if request.method == .get {
-            token = QueryParameters(query).text("token")
-        }
-        guard let token, let id = context.directory.tokens[TokenText.hash(token)],
-            let account = context.directory.accounts[id]
-        else { throw .noToken }
-        return account
     }
 
     /// A token belongs into no record.

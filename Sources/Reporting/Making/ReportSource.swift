@@ -1,8 +1,8 @@
 import Model
 import Store
 
-/// Where a sales report's figures come from: the folded tables here, another engine elsewhere.
-package protocol SalesSource {
+/// Where a report's figures come from: the folded tables here, another engine elsewhere.
+package protocol ReportSource {
     /// Clicks and sales of the filter, by each of `groups`.
     func figures(
         _ filter: SalesFilter, by groups: [FigureGroup]
@@ -18,6 +18,9 @@ package protocol SalesSource {
     func sales(
         _ filter: SalesFilter, after cursor: SaleCursor?, limit: Int
     ) throws(StoreError) -> [SaleLine]
+
+    /// Runs `body` on one state of the figures, so that they fit together.
+    func snapshot<Value>(_ body: () throws(StoreError) -> Value) throws(StoreError) -> Value
 }
 
-extension ReportReader: SalesSource {}
+extension ReportReader: ReportSource {}

@@ -1,0 +1,47 @@
+/// Everything a report says, in no language yet. `{1}`, `{2}` … stand for what is filled in.
+package enum ReportText: CaseIterable, Hashable, Sendable {
+    // Titles of reports
+    case titleOverview, titleSalesOf, titleSalesOfAll, titleLinks, titleProducts, titleDays,
+        titleHours, titleContacts, titleDevices, titleEvidence, titleSetAside, titleCompare,
+        titleTimeToPurchase, titleBuyers, titleFunnel
+
+    // Facts
+    case factAccount, factCampaign, factPeriod, factComparison, factTimeZone, factMade,
+        factStatus, factSetAside, all, fromBeginning, untilNow, range, rangeOpenStart,
+        rangeOpenEnd, rangeAlways, comparisonNoStart
+
+    // Tables
+    case tableTotals, tableCampaigns, tableSales, tableWeekdays, tableRefunds, tableCredits,
+        tableConverted
+
+    // Columns
+    case mailed, clicks, grossClicks, uniqueClickers, clickRate, sales, units, revenue, revenueIn,
+        averageOrder, averageOrderIn, conversionRate, salesPerMailed, before, change, link,
+        linkNumber, linkText, destination, countsSales, share, campaign, product, day, dayBefore,
+        hour, weekday, device, contact, quantity, amount, date, order, remarks, rung, currency,
+        gross, refunded, net, rate, rateSince, assisted, credited, what, reason, count, explanation,
+        delay,
+        cumulated, buyerKind, buyerCount, firstSale, lastSale, step, shareOfFirst, shareOfPrevious
+
+    // Values
+    case yes, no, noCampaign, noProduct, noContact, noEvidence, asideClicks, asideSaleHits,
+        devicePhone, deviceTablet, deviceDesktop, deviceOther, buyerNew, buyerReturning,
+        buyerUnknown, stepMailed, stepClicked, stepBought, delayUnder1h, delay1h, delay6h,
+        delay1d, delay3d, delay7d, delay14d, delay30d, delayUnknown, monday, tuesday, wednesday,
+        thursday, friday, saturday, sunday, clickID, sameSiteCookie, thirdPartyCookie,
+        orderContact
+
+    // Notes
+    case noteUnique, noteMailed, noteThirdParty, noteAssisted, noteFirstSales, noteFirstRows,
+        noteSetAside, noteNoClicks, noteBots, noteCampaignOnly, noteDeviceOfClick, noteNewBuyer,
+        noteFunnelBuyers, noteDelay, noteLocalHours, notePruned, noteGross, noteProducts,
+        noteConverted
+
+    // Empty states
+    case emptyRows, emptyLinks, emptyLinksNoCampaign, emptyCampaigns, emptySales, emptyPeriod,
+        emptyDays, emptyAmounts, emptyAside, emptyContacts, emptyClicks
+
+    // Charts
+    case chartRevenueByDay, chartSalesByDay, chartClicksByDay, chartTop, chartRange, chartBars,
+        chartEmpty, chartNow, chartBefore, chartTable, moreRows
+}
