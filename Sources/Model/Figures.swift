@@ -36,16 +36,20 @@ package struct SalesFilter: Hashable, Sendable {
 package struct SaleConditions: Hashable, Sendable {
     /// The product, exactly as the shop wrote it.
     package var product: String?
+    /// Name of a list that who bought is on.
+    package var list: String?
     /// The sender's id of who bought.
     package var contact: String?
     package var source: SaleSource?
     package var status: SaleState?
 
     package init(
-        product: String? = nil, contact: String? = nil, source: SaleSource? = nil,
+        product: String? = nil, list: String? = nil, contact: String? = nil,
+        source: SaleSource? = nil,
         status: SaleState? = nil
     ) {
         self.product = product
+        self.list = list
         self.contact = contact
         self.source = source
         self.status = status

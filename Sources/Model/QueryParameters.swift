@@ -11,15 +11,15 @@ package struct QueryParameters: Hashable, Sendable {
         package let value: String
     }
 
-    /// How many parameters are read; the rest of the query is not looked at.
+    /// How many parameters are read unless said otherwise; the rest is not looked at.
     package static let maximumCount = 256
 
     /// In the order they were sent, repeated names included.
     package let parameters: [Parameter]
 
-    /// Reads the bytes after the `?`.
-    package init(_ query: some Collection<UInt8>) {
-        parameters = Self.pairs(Array(query)).map { pair in
+    /// Reads the bytes after the `?`, or those of a form, up to `limit` parameters.
+    package init(_ query: some Collection<UInt8>, limit: Int = maximumCount) {
+        parameters = Self.pairs(Array(query), limit).map { pair in
             Parameter(name: Self.decoded(pair.name), value: Self.decoded(pair.value))
         }
     }
@@ -63,13 +63,13 @@ extension QueryParameters {
 extension QueryParameters {
     typealias Pair = (name: ArraySlice<UInt8>, value: ArraySlice<UInt8>)
 
-    /// Up to ``maximumCount`` names and values, still encoded; `;` separates nothing.
+    /// Up to `limit` names and values, still encoded; `;` separates nothing.
     ///
     /// Takes an array, not any collection: generic code costs ten times as much when it is
     /// called from another module.
-    static func pairs(_ query: [UInt8]) -> [Pair] {
-        query.split(separator: UInt8(ascii: "&"), maxSplits: maximumCount)
-            .prefix(maximumCount)
+    static func pairs(_ query: [UInt8], _ limit: Int = maximumCount) -> [Pair] {
+        query.split(separator: UInt8(ascii: "&"), maxSplits: limit)
+            .prefix(limit)
             .map { pair in
                 guard let equals = pair.firstIndex(of: UInt8(ascii: "=")) else {
                     return (pair, pair[pair.endIndex...])

@@ -1,15 +1,18 @@
+import Dashboard
 import HTTPServer
 import Model
 import Store
 
-/// The public server, and the private one for metrics where it is wanted.
+/// The public server, and those for metrics and for people where they are wanted.
 final class Servers {
     let accessLog: AccessLog?
     private let product: Server
     private let metrics: Server?
+    private let dashboard: (server: Server, pages: Dashboard)?
 
     var addresses: [String] { product.addresses }
     var metricsAddress: String? { metrics?.addresses.first }
+    var dashboardAddress: String? { dashboard?.server.addresses.first }
 
     /// Binds all addresses; nothing stays open when that fails.
     init(
@@ -22,6 +25,7 @@ final class Servers {
         accessLog = log
         do throws(ServerError) {
             (product, metrics) = try Self.make(configuration, opened, desk, log, clock)
+            dashboard = try Self.makeDashboard(configuration, clock)
         } catch {
             log?.close()
             throw error
@@ -32,6 +36,7 @@ final class Servers {
         do throws(ServerError) {
             try product.start()
             try metrics?.start()
+            try dashboard?.server.start()
         } catch {
             stop()
             throw error
@@ -41,6 +46,8 @@ final class Servers {
     func stop() {
         product.stop()
         metrics?.stop()
+        dashboard?.server.stop()
+        dashboard?.pages.stop()
         accessLog?.close()
     }
 
@@ -69,5 +76,21 @@ final class Servers {
         let metrics = try Server(
             configuration: ServerConfiguration(addresses: [address]), handler: handler)
         return (product, metrics)
+    }
+
+    /// A server and a loop of its own: a slow page is in no reader's way.
+    private static func makeDashboard(
+        _ configuration: ServiceConfiguration, _ clock: @escaping Clock
+    ) throws(ServerError) -> (server: Server, pages: Dashboard)? {
+        guard let dashboard = configuration.dashboard else { return nil }
+        let pages = Dashboard(configuration.folder, address: dashboard.address, clock: clock)
+        do throws(ServerError) {
+            let serving = dashboard.serving(like: configuration.server)
+            return (try Server(configuration: serving, handler: pages), pages)
+        } catch {
+            pages.stop()
+            guard case .addressInUse = error, dashboard.isOptional else { throw error }
+            return nil
+        }
     }
 }

@@ -9,6 +9,8 @@ package final class Service {
     package var addresses: [String] { servers.addresses }
     /// Where metrics and health are served, if anywhere.
     package var metricsAddress: String? { servers.metricsAddress }
+    /// Where the dashboard is served, if anywhere.
+    package var dashboardAddress: String? { servers.dashboardAddress }
 
     private let opened: OpenedFolder
     private let watch: ControlWatch

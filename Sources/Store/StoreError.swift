@@ -25,6 +25,10 @@ package enum StoreError: Error, Sendable, CustomStringConvertible {
     case noSuchCampaign(String)
     /// Numbers that are not among a newsletter's tracked links, the highest of which follows.
     case noSuchLinks([LinkNumber], highest: LinkNumber?)
+    case noSuchUser(String)
+    case userExists(String)
+    /// Nobody else could let people in any more.
+    case lastSupport(String)
 
     package var description: String {
         switch self {
@@ -43,6 +47,9 @@ package enum StoreError: Error, Sendable, CustomStringConvertible {
         case .noSuchLinks(let numbers, _):
             "the newsletter has no tracked link "
                 + numbers.map(\.description).joined(separator: ", ")
+        case .noSuchUser(let name): "there is no user \(name)"
+        case .userExists(let name): "there is a user \(name) already"
+        case .lastSupport(let name): "\(name) is the last user with the role support"
         }
     }
 
@@ -62,6 +69,9 @@ package enum StoreError: Error, Sendable, CustomStringConvertible {
         case .noSuchLinks(_, let highest?):
             "choose from the numbers in the link table, 1 to \(highest)"
         case .noSuchLinks(_, nil): "leave --sale-links out: no link of it can be tracked"
+        case .noSuchUser: "saletrail user list"
+        case .userExists: "choose another name, or remove that user first"
+        case .lastSupport: "add another support user first"
         case .noSuchCampaign: "saletrail rewrite … --campaign KEY makes one; check the spelling"
         }
     }

@@ -13,6 +13,7 @@ import Testing
         ("note=write+to+Ana@shop.example.+Now", "note=write%20to%20sha256%3A_ana_.%20Now"),
         ("note=a@b.c,d@e.f", "note=sha256%3A_a_%2Csha256%3A_d_"),
         ("u=http%3A%2F%2Fx%3Fe%3Dana%2540b.c", "u=http%3A%2F%2Fx%3Fe%3Dsha256%3A_ana_"),
+        ("n=to+a@b.c@d.e", "n=to%20sha256%3Asha256%3A__a__"),
         ("ana@b.example", "sha256%3A_ana_"), ("ana%40b.example=1", "sha256%3A_ana_=1"),
         ("email=ana", "email=ana"), ("x=50%25@now", "x=50%25@now"), ("x=@@a.b@", "x=@@a.b@"),
         ("email=a@b.example&email=c@d.example", "email=sha256%3A_a_&email=sha256%3A_c_"),

@@ -49,7 +49,9 @@ import Testing
         let before = try Self.totals(ledger)
         try UpkeepTests.run(.prune(before: cut), ledger)
         #expect(try Self.totals(ledger) == before, "seed \(history.seed)")
-        for _ in 0..<10 { try ledger.journal.append([JournalEntry(history.event())]) }
+        let journal = try Journal(ledger.folder)
+        for _ in 0..<10 { try journal.append([JournalEntry(history.event())]) }
+        journal.close()
         try ledger.fold()
         #expect(try VerificationTests.differences(ledger) == [], "seed \(history.seed)")
         let rows = try ledger.rows(withRollUps: true)

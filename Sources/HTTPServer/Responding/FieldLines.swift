@@ -23,6 +23,9 @@ package struct FieldLines: Sendable {
         bytes.append(0x0A)
     }
 
+    /// Adds the lines of others behind its own.
+    package mutating func append(contentsOf other: FieldLines) { bytes += other.bytes }
+
     /// Makes room for so many bytes more, so that adding them allocates nothing.
     package mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
 

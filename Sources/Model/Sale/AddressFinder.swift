@@ -11,16 +11,14 @@ enum AddressFinder {
         }
         guard text.contains("@") else { return nil }
         if let whole = whole(text) { return OrderContact.hashMark + hash(whole) }
-        var out = ""
-        var rest = text[...]
         var isFound = false
-        while let found = first(in: rest) {
-            let address = OrderContact.hashMark + hash(rest[found].lowercased())
-            out += rest[..<found.lowerBound] + address
-            rest = rest[found.upperBound...]
+        // From the start each time: in `a@b.example@c.example` the hash stands before an @ again.
+        while let found = first(in: text[...]) {
+            text.replaceSubrange(
+                found, with: OrderContact.hashMark + hash(text[found].lowercased()))
             isFound = true
         }
-        return isFound ? out + rest : nil
+        return isFound ? text : nil
     }
 
     private static let deepestEncoding = 3

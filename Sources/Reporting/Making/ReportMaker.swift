@@ -15,6 +15,8 @@ package struct ReportMaker {
     let mailed: Int64
     /// What other currencies are worth.
     let rates: [DatedRate]
+    /// Names of its lists of contacts.
+    let lists: [String]
     package let clock: ReportClock
     let now: Instant
     let filter: SalesFilter
@@ -35,7 +37,7 @@ package struct ReportMaker {
         let found = try reading { () throws(StoreError) in try Named(request, control) }
         (account, campaign, campaigns) = (found.account, found.campaign, found.campaigns)
         (links, mailed, clock) = (found.links, found.mailed, found.clock)
-        rates = found.rates
+        (rates, lists) = (found.rates, found.lists)
         let days = request.period.range(on: clock.day(now))
         let filters = request.filters
         filter = SalesFilter(
@@ -50,16 +52,15 @@ package struct ReportMaker {
         texts = ReportTexts(request.language)
         format = LocalFormat(request.language)
         try refuseWhatIsUnknown()
+        try checkSaleOrder()
     }
 
     /// Better no report than one that leaves out a filter in silence.
     private func refuseWhatIsUnknown() throws(ReportingError) {
-        if let list = request.filters.list {
+        if let list = request.filters.list, !lists.contains(list) {
             throw .parameter(
-                name: "list", value: list, allowed: ["nothing: contacts have no lists"])
-        }
-        if filter.link != nil || !filter.conditions.isEmpty {
-            throw .parameter(name: "filter", value: "", allowed: ["campaign"])
+                name: "list", value: list,
+                allowed: lists.isEmpty ? ["nothing: contacts have no lists"] : lists)
         }
     }
 
@@ -69,7 +70,7 @@ package struct ReportMaker {
             try source.snapshot { () throws(StoreError) in try self.parts(source) }
         }
         var report = Report(
-            title: title, facts: facts, tables: parts.tables, clock: clock,
+            title: title, facts: facts(parts.setAside), tables: parts.tables, clock: clock,
             language: request.language, charts: parts.charts, request: request, next: parts.next)
         if let main = parts.main { try page(&report, main) }
         return report
@@ -83,6 +84,8 @@ struct ReportParts {
     /// Key of the table that is sorted and shown in pages; `nil` where that was done before.
     var main: String?
     var next: String?
+    /// What is kept but not counted; `nil` where the filter cannot choose it.
+    var setAside: [SetAsideCount]?
 }
 
 /// What the control tables know of a request.
@@ -93,12 +96,14 @@ private struct Named {
     let links: [TrackedLink]
     let mailed: Int64
     let rates: [DatedRate]
+    let lists: [String]
     let clock: ReportClock
 
     init(_ request: ReportRequest, _ control: ControlStore) throws(StoreError) {
         account = try control.account(request.account)
         campaigns = try control.campaigns(of: account.id)
         rates = try control.rates(of: account.id)
+        lists = try control.lists(of: account.id).map(\.name)
         for key in request.filters.campaigns { _ = try control.campaign(key, of: account.id) }
         let own = request.filters.campaign
         campaign = campaigns.first { $0.key == own }

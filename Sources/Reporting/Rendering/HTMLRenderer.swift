@@ -20,18 +20,31 @@ package struct HTMLRenderer: Sendable {
         <title>\(HTMLText.escaped(report.title))</title>
         <style>
         \(Self.styleSheet)
+        \(SVGChart.styleSheet)
         </style>
         </head>
         <body>
         <main>
         <h1 dir="auto">\(HTMLText.escaped(report.title))</h1>
         \(facts(report))
+        \(charts(report))
         \(report.tables.map { table($0, report) }.joined(separator: "\n"))
         </main>
         </body>
         </html>
 
         """
+    }
+
+    /// Each with its title; the numbers stand in the tables below.
+    private func charts(_ report: Report) -> String {
+        let charts = SVGChart(report)
+        return report.charts.compactMap { chart in
+            charts.element(chart).map { picture in
+                "<figure>\n<figcaption>\(HTMLText.escaped(chart.title))</figcaption>\n"
+                    + "<div class=\"picture\">\n\(picture)\n</div>\n</figure>"
+            }
+        }.joined(separator: "\n")
     }
 
     private func facts(_ report: Report) -> String {
@@ -98,6 +111,7 @@ package struct HTMLRenderer: Sendable {
         case .empty, .integer, .money, .share, .change: return text
         // Isolated, so that right-to-left text does not turn its neighbours around.
         case .text: return "<bdi>\(text)</bdi>"
+        case .series(let values): return Sparkline(values).svg
         case .instant(let instant):
             return "<time datetime=\"\(ReportClock.utc(instant))\">\(text)</time>"
         case .day(let day): return "<time datetime=\"\(day)\">\(text)</time>"
@@ -108,7 +122,7 @@ package struct HTMLRenderer: Sendable {
         switch column.kind {
         case .integer, .money, .share, .change: " class=\"number\""
         case .instant, .day: " class=\"time\""
-        case .text: ""
+        case .text, .series: ""
         }
     }
 }

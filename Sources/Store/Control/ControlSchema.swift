@@ -106,6 +106,55 @@ enum ControlSchema {
             PRIMARY KEY (account, hash)
         ) STRICT, WITHOUT ROWID;
         """,
+        // The dashboard's people. hash: SHA-256 of a secret that is kept nowhere.
+        """
+        CREATE TABLE user (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            name TEXT NOT NULL UNIQUE COLLATE NOCASE,
+            role TEXT NOT NULL,
+            language TEXT,
+            theme TEXT NOT NULL,
+            created_at INTEGER NOT NULL,
+            signed_in_at INTEGER
+        ) STRICT;
+        CREATE TABLE account_grant (
+            user INTEGER NOT NULL REFERENCES user ON DELETE CASCADE,
+            account INTEGER NOT NULL REFERENCES sub_account,
+            PRIMARY KEY (user, account)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE sign_in_link (
+            hash BLOB PRIMARY KEY,
+            user INTEGER NOT NULL REFERENCES user ON DELETE CASCADE,
+            expires_at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE session (
+            hash BLOB PRIMARY KEY,
+            user INTEGER NOT NULL REFERENCES user ON DELETE CASCADE,
+            created_at INTEGER NOT NULL,
+            seen_at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        -- actor: as the person was called then; actor_id: NULL for the command line.
+        CREATE TABLE audit (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            at INTEGER NOT NULL,
+            actor_id INTEGER,
+            actor TEXT NOT NULL,
+            account INTEGER,
+            action TEXT NOT NULL,
+            subject TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX audit_by_account ON audit (account, id);
+        -- Where it was last served: one row, for the commands that make links to it.
+        CREATE TABLE dashboard (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            address TEXT NOT NULL
+        ) STRICT;
+        CREATE TABLE activation_request (
+            account INTEGER PRIMARY KEY REFERENCES sub_account,
+            actor TEXT NOT NULL,
+            made_at INTEGER NOT NULL
+        ) STRICT;
+        """,
         """
         -- since: the first day it holds. rate: what one unit is worth in the sub-account's own
         -- currency, as an exact decimal.

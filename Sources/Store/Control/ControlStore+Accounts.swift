@@ -32,10 +32,13 @@ extension ControlStore {
         try connection.all(Self.accountColumns + " ORDER BY id", body: readAccount)
     }
 
-    /// Switches the sale pixel of a sub-account on or off.
+    /// Switches the sale pixel of a sub-account on or off, which settles a request for it.
     package func setActive(_ id: SubAccountID, _ isActive: Bool) throws(StoreError) {
-        try connection.run("UPDATE sub_account SET is_active = ? WHERE id = ?", isActive, id)
-        guard connection.changes == 1 else { throw .noSuchAccount(id.description) }
+        try connection.transaction { () throws(StoreError) in
+            try connection.run("UPDATE sub_account SET is_active = ? WHERE id = ?", isActive, id)
+            guard connection.changes == 1 else { throw .noSuchAccount(id.description) }
+            try connection.run("DELETE FROM activation_request WHERE account = ?", id)
+        }
     }
 
     private func find(_ id: SubAccountID) throws(StoreError) -> SubAccount? {

@@ -66,6 +66,9 @@ extension ControlStore {
             try connection.run(
                 "UPDATE contact SET reference = 'erased-' || number WHERE number = ?", new)
             try connection.run(
+                "UPDATE contact_list SET contact = ? WHERE account = ? AND contact = ?",
+                "erased-\(new)", account, reference)
+            try connection.run(
                 "DELETE FROM contact_email WHERE account = ? AND contact = ?", account, reference)
             if let old {
                 try connection.run("UPDATE mailed SET contact = ? WHERE contact = ?", new, old)

@@ -28,7 +28,7 @@ extension Fold {
                 SELECT \(ClickRow.columns), set_aside FROM click
                 WHERE id = ? AND account = ? AND suspicion IS NOT NULL AND set_aside IS NOT NULL
                 """, id, account
-            ) { (click: ClickRow($0), old: $0.text(6)) }
+            ) { (click: ClickRow($0), old: $0.text(8)) }
             for suspect in suspects { try move(suspect.click, from: suspect.old, to: nil) }
         }
     }
@@ -46,7 +46,7 @@ extension Fold {
             SELECT \(ClickRow.columns), id FROM click
             WHERE seq = ? AND set_aside IS NULL AND suspicion IS NULL
             """, seq
-        ) { (click: ClickRow($0), id: $0.identifier(6) as ClickID) }
+        ) { (click: ClickRow($0), id: $0.identifier(8) as ClickID) }
         guard let found else { return }
         try connection.run(
             "UPDATE click SET suspicion = ? WHERE seq = ?", reason.rawValue, seq)

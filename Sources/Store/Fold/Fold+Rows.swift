@@ -48,11 +48,12 @@ extension Fold {
         let (base, hit, said) = (sale.base, sale.base.hit, sale.base.parameters)
         let account = base.account.id
         let leading = sale.judgement.leading
-        let day = day(of: base.at, account: account)
+        let (day, hour) = time(of: base.at, account: account)
+        let delay = leading.map { PurchaseDelay(from: $0.touch.at, to: base.at) }
         try connection.run(
             """
             INSERT INTO sale VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-                ?, ?, ?, ?, ?, ?)
+                ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             base.seq, account, leading?.touch.campaign, leading?.touch.link,
             try contacts.number(of: leading?.touch.contact, account: account), sale.click,
@@ -62,11 +63,13 @@ extension Fold {
             said.notes.map(\.rawValue).joined(separator: " "), base.entry.kind, base.entry.body,
             base.entry.at, base.orderKey, sale.gross?.minorUnits, sale.refunded?.minorUnits,
             sale.state.rawValue, leading?.rung.rawValue, Int64(hit.form.rawValue),
-            Int64(hit.proof.trust.rawValue))
+            Int64(hit.proof.trust.rawValue), hour, delay?.rawValue)
         rollUps.count(
             1, sale: sale.rollUpKey(on: day), quantity: said.quantity.map { Int64($0) },
             amount: sale.net?.minorUnits, products: sale.products)
         try insertLines(of: sale)
+        let traits = try traits(of: base.seq)
+        if let traits { rollUps.countTraits(1, of: traits) }
         try insert(sale.judgement.credits, of: base)
     }
 
@@ -105,6 +108,11 @@ extension Fold {
         return lines
     }
 
+    private func traits(of seq: Int64) throws(StoreError) -> SaleTraits? {
+        try connection.first(
+            "SELECT \(SaleTraits.columns) FROM sale WHERE seq = ?", seq, body: SaleTraits.init)
+    }
+
     /// Takes a sale out of the tables, to be judged again.
     func removeSale(_ seq: Int64) throws(StoreError) {
         let row = try connection.first(
@@ -125,6 +133,7 @@ extension Fold {
         rollUps.count(
             -1, sale: row.key, quantity: row.quantity, amount: row.amount,
             products: lines.isEmpty ? [whole] : lines)
+        if let traits = try traits(of: seq) { rollUps.countTraits(-1, of: traits) }
         try connection.run("DELETE FROM credit WHERE sale = ?", seq)
         try connection.run("DELETE FROM sale WHERE seq = ?", seq)
     }

@@ -12,9 +12,10 @@ extension ReportReader {
             WHERE \(Self.matching) AND what = \(RollUps.AsideKey.clicks) GROUP BY 1, 2, 3
             """, filter
         ) { ($0.integer(0), $0.integer(1), $0.integer(2), $0.integer(3)) }
-        for (campaign, link, day, clicks) in rows {
-            for group in groups where group != .product {
-                let key = Self.key(group, campaign: campaign, link: link, day: day, product: "")
+        let only = filter.link.map { Int64(clamping: $0.value) }
+        for (campaign, link, day, clicks) in rows where only == nil || only == link {
+            for group in groups {
+                let key = Self.key(group, campaign: campaign, link: link, day: day)
                 guard filter.countsBots || group == .total || table[group]?[key] != nil else {
                     continue
                 }

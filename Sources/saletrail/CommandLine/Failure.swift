@@ -49,7 +49,7 @@ extension ExitCode {
         case .badBackup: self = .badInput
         case .newerSchema: self = .configuration
         case .noSuchAccount, .accountExists, .noSuchCampaign, .noSuchLinks,
-            .wouldReplace:
+            .wouldReplace, .noSuchUser, .userExists, .lastSupport:
             self = .usage
         }
     }

@@ -80,7 +80,7 @@ struct SaleExplainCommand: Command {
             rows: sale.reports.map { report in
                 [
                     .integer(report.seq), .instant(report.at), .text(report.form.word),
-                    .text(report.trust.word), .text(report.status.rawValue),
+                    .text(word(report.trust)), .text(report.status.rawValue),
                     .text(money(report.amount)), .text(report.setAside?.rawValue ?? "the sale"),
                 ]
             })
@@ -105,5 +105,14 @@ struct SaleExplainCommand: Command {
 
     private static func money(_ money: Money?) -> String {
         money.map { "\($0.decimal) \($0.currency)" } ?? ""
+    }
+
+    private static func word(_ trust: HitTrust) -> String {
+        switch trust {
+        case .nobody: "nobody"
+        case .badSignature: "nobody (wrong signature)"
+        case .signature: "the shop's signature"
+        case .token: "the shop's token"
+        }
     }
 }

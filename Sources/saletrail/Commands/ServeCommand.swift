@@ -24,6 +24,7 @@ struct ServeCommand: Command {
         }
         for address in service.addresses { console.note("Serving on \(url(address))") }
         if let address = service.metricsAddress { console.note("Metrics on \(url(address))") }
+        tell(service, configuration, console)
         notice.ready()
         while signals.wait() == .reload {
             notice.reloading()
@@ -34,6 +35,18 @@ struct ServeCommand: Command {
         notice.stopping()
         console.note("Stopping …")
         service.stop()
+    }
+
+    private static func tell(
+        _ service: Service, _ configuration: ServiceConfiguration, _ console: Console
+    ) {
+        guard let dashboard = configuration.dashboard else { return }
+        guard let address = service.dashboardAddress else {
+            return console.note(
+                "No dashboard: another program listens on \(dashboard.listener). "
+                    + "Try: --dashboard 127.0.0.1:PORT")
+        }
+        FirstLink(folder: configuration.folder, dashboard).tell(address, console)
     }
 
     private static func url(_ address: String) -> String {

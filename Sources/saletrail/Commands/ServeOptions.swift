@@ -40,6 +40,12 @@ enum ServeOptions {
         Option(
             name: "metrics", value: "ADDRESS",
             help: "where /metrics, /healthz and /readyz are (default nowhere)"),
+        Option(
+            name: "dashboard", value: "ADDRESS|off",
+            help: "where the pages for people are (default 127.0.0.1:8090)"),
+        Option(
+            name: "dashboard-url", value: "URL",
+            help: "what people call them by, https://… where a proxy\nleads to the address"),
     ]
 
     static func configuration(_ arguments: Arguments) throws(Failure) -> ServiceConfiguration {
@@ -62,6 +68,7 @@ enum ServeOptions {
         }
         configuration.accessLog = arguments["access-log"]
         configuration.metricsAddress = arguments["metrics"]
+        configuration.dashboard = try DashboardOptions.configuration(arguments)
         return configuration
     }
 

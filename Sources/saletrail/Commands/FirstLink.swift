@@ -1,0 +1,63 @@
+import Dashboard
+import Model
+import Service
+import Store
+
+/// What `serve` says of the dashboard: where it is, and until somebody has signed in, a link for
+/// the first person. There is never a password.
+struct FirstLink {
+    private static let name = "support"
+
+    private let folder: DataFolder
+    private let configuration: DashboardConfiguration
+
+    init(folder: DataFolder, _ configuration: DashboardConfiguration) {
+        self.folder = folder
+        self.configuration = configuration
+    }
+
+    /// `listener` is where it listens, with the real port. A folder that cannot be written keeps
+    /// nobody from the redirects.
+    func tell(_ listener: String, _ console: Console) {
+        let address =
+            configuration.address.isSecure
+            ? configuration.address
+            : DashboardAddress(listener: listener) ?? configuration.address
+        console.note("Dashboard on \(address.origin)")
+        do throws(StoreError) {
+            let control = try ControlStore(folder)
+            try control.setDashboard(address.origin)
+            guard let secret = try secret(control) else { return }
+            console.note("Sign in as \(Self.name), once, within 24 hours:")
+            console.note(SignInLink.text(secret, at: address.origin))
+        } catch {
+            console.note("No sign-in link: \(error). Try: \(error.hint)")
+        }
+    }
+
+    /// `nil` once somebody has signed in.
+    private func secret(_ control: ControlStore) throws(StoreError) -> String? {
+        let now = SystemClock.now()
+        return try control.atomically { () throws(StoreError) in
+            let users = try control.users()
+            guard users.allSatisfy({ $0.signedInAt == nil }) else { return nil }
+            let known = users.first { $0.name == Self.name && $0.role == .support }
+            guard known != nil || users.isEmpty else { return nil }
+            let user: User
+            if let known {
+                user = known
+            } else {
+                user = try control.addUser(Self.name, role: .support, at: now)
+                try control.note(.userAdd, by: .commandLine, subject: Self.name, at: now)
+            }
+            return try control.makeLink(for: user.id, life: SessionLimits.firstLink, at: now)
+        }
+    }
+}
+
+/// A link that lets somebody in.
+enum SignInLink {
+    static func text(_ secret: String, at origin: String) -> String {
+        origin + "/sign-in/" + secret
+    }
+}

@@ -1,0 +1,125 @@
+import Foundation
+import HTTPServer
+import Model
+import Store
+
+@testable import Dashboard
+
+/// A dashboard on a free port with a real data folder: sub-accounts 4071 and 4072, and somebody
+/// of each role, who was granted 4071 only.
+final class Office {
+    static let account = SubAccountID(4071)
+    static let foreign = SubAccountID(4072)
+
+    let folder: DataFolder
+    private let server: Server
+    private let dashboard: Dashboard
+    var address: String { server.addresses[0] }
+
+    init(url: String = "http://127.0.0.1:8090", now: @escaping @Sendable () -> Instant = Office.now)
+        throws
+    {
+        let path = FileManager.default.temporaryDirectory.path + "/saletrail-" + UUID().uuidString
+        folder = DataFolder(path: path)
+        let control = try ControlStore(folder, creating: true)
+        for id in [Self.account, Self.foreign] {
+            try control.add(Self.account(id), at: now())
+        }
+        for role in Role.allCases {
+            let grants = role == .support ? [] : [Self.account]
+            _ = try control.addUser(role.rawValue, role: role, accounts: grants, at: now())
+        }
+        var configuration = ServerConfiguration(addresses: ["127.0.0.1:0"])
+        configuration.trustedProxies = [AddressRange("127.0.0.1")!]
+        dashboard = Dashboard(folder, address: DashboardAddress(url)!, clock: now)
+        server = try Server(configuration: configuration, handler: dashboard)
+        try server.start()
+    }
+
+    deinit {
+        server.stop()
+        dashboard.stop()
+        try? FileManager.default.removeItem(atPath: folder.path)
+    }
+
+    static let now: @Sendable () -> Instant = {
+        Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+    }
+
+    static func account(_ id: SubAccountID, name: String? = nil) -> SubAccount {
+        SubAccount(
+            id: id, name: name ?? "Zapatería \(id)", trackingHost: "track.shop\(id).example",
+            shopHost: "shop\(id).example", timeZone: "Europe/Madrid", currency: Currency("EUR")!)
+    }
+
+    var control: ControlStore { get throws { try ControlStore(folder) } }
+
+    /// A link that lets in the user of that name.
+    func link(_ name: String) throws -> String {
+        let control = try control
+        let user = try control.user(named: name)
+        return "/sign-in/" + (try control.makeLink(for: user.id, at: Self.now()))
+    }
+
+    /// A browser in which somebody of that role has signed in.
+    func browser(_ role: Role?) throws -> Browser {
+        let browser = Browser(self)
+        if let role { _ = try browser.post(link(role.rawValue)) }
+        return browser
+    }
+}
+
+/// One person's browser: keeps cookies, and sends what a browser sends with a form.
+final class Browser {
+    private let address: String
+    private(set) var cookies: [String: String] = [:]
+    private(set) var setCookies: [String] = []
+
+    init(_ office: Office) { address = office.address }
+
+    func get(_ path: String, headers: [(String, String)] = []) throws -> ClientResponse {
+        try send("GET", path, headers: headers)
+    }
+
+    /// Sends a form with the token of the pages, unless told another.
+    func post(
+        _ path: String, _ fields: [(String, String)] = [], token: String? = nil,
+        headers: [(String, String)] = [("Sec-Fetch-Site", "same-origin")]
+    ) throws -> ClientResponse {
+        let token = try token ?? formToken() ?? ""
+        let body = (fields + [("form_token", token)]).map {
+            PageURL.encoded($0.0) + "=" + PageURL.encoded($0.1)
+        }
+        return try send(
+            "POST", path,
+            headers: headers + [("Content-Type", "application/x-www-form-urlencoded")],
+            body: Array(body.joined(separator: "&").utf8))
+    }
+
+    /// As the forms of the pages carry it.
+    func formToken() throws -> String? {
+        guard !cookies.isEmpty else { return nil }
+        let page = try get("/settings").text
+        return page.firstMatch(of: /name="form_token" value="([a-z2-7]+)"/).map {
+            String($0.output.1)
+        }
+    }
+
+    func set(cookie name: String, _ value: String) { cookies[name] = value }
+
+    func send(
+        _ method: String, _ path: String, headers: [(String, String)] = [], body: [UInt8] = []
+    ) throws -> ClientResponse {
+        let client = try LoopbackClient(address)
+        let jar = cookies.map { "\($0)=\($1)" }.sorted().joined(separator: "; ")
+        let response = try client.request(
+            method, path, headers: headers + (jar.isEmpty ? [] : [("Cookie", jar)]), body: body)
+        setCookies = response.headers.filter { $0.name == "Set-Cookie" }.map(\.value)
+        for line in setCookies {
+            let pair = line.prefix { $0 != ";" }.split(
+                separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            cookies[String(pair[0])] = line.contains("Max-Age=0") ? nil : String(pair[1])
+        }
+        return response
+    }
+}
