@@ -33,7 +33,7 @@ package struct AttributionRule: Sendable {
             at: soldAt, end: reportedAt?.advanced(by: Self.longestClockDifference))
         var steps: [Step] = []
         if evidence.isConsentWithheld {
-            steps.append(Step(.consent, .refused("the buyer may not be recognised")))
+            steps.append(Step(.consent, .refused(.unrecognised)))
             return Judgement(unattributed: .noConsent, steps: steps)
         }
         let rungs = evidence.rungs(account)
@@ -43,12 +43,21 @@ package struct AttributionRule: Sendable {
             guard !sorted.eligible.isEmpty else { continue }
             let path = path(from: rung, sorted.eligible, rungs, sold)
             let credits = credits(path, net: net)
-            steps.append(Step(.model(account.sales.model), .taken(Self.text(credits))))
+            steps.append(Step(.model(account.sales.model), .taken(.credits(credits))))
             return Judgement(credits: credits, steps: steps)
         }
         let reason = reason(evidence, sold)
-        steps.append(Step(.result, .refused(reason.explanation)))
+        steps.append(Step(.result, .refused(.obstacle(reason))))
         return Judgement(unattributed: reason, steps: steps)
+    }
+
+    /// Why nothing earns a sale with this evidence, `nil` if something does: what ``judge`` finds,
+    /// without how it was found.
+    package func obstacle(to evidence: SaleEvidence, soldAt: Instant) -> UnattributedReason? {
+        if evidence.isConsentWithheld { return .noConsent }
+        let sold = Sold(at: soldAt, end: nil)
+        let isEarned = evidence.touches.contains { obstacle($0, sold) == nil }
+        return isEarned ? nil : reason(evidence, sold)
     }
 
     /// The clicks between which the model chooses. A click id names one click; the cookie that
@@ -82,13 +91,6 @@ package struct AttributionRule: Sendable {
                 amount: shares?[index])
         }
     }
-
-    private static func text(_ credits: [Credit]) -> String {
-        credits.map { credit in
-            let amount = credit.amount.map { " gets \($0.decimal) \($0.currency)" } ?? ""
-            return "campaign \(credit.touch.campaign), link \(credit.touch.link)" + amount
-        }.joined(separator: "; ")
-    }
 }
 
 /// Which touches count.
@@ -114,10 +116,10 @@ extension AttributionRule {
             if obstacle == nil { eligible.append(touch) }
             let outcome: Step.Outcome
             switch obstacle {
-            case nil: outcome = .taken("may earn the sale")
+            case nil: outcome = .taken(.mayEarn)
             // The campaign is another sub-account's, or is gone.
-            case .noCookie: outcome = .refused("no campaign of this sub-account")
-            case let reason?: outcome = .refused(reason.explanation)
+            case .noCookie: outcome = .refused(.foreignCampaign)
+            case let reason?: outcome = .refused(.obstacle(reason))
             }
             steps.append(Step(.touch(touch), outcome))
         }
@@ -126,8 +128,7 @@ extension AttributionRule {
 
     /// The reason that says most: what was nearest to earning the sale.
     private func reason(_ evidence: SaleEvidence, _ sold: Sold) -> UnattributedReason {
-        let touches = evidence.rungs(account).flatMap(\.1.touches)
-        let obstacles = touches.compactMap { obstacle($0, sold) }
+        let obstacles = evidence.touches.compactMap { obstacle($0, sold) }
         if obstacles.contains(.linkNotForSales) { return .linkNotForSales }
         if obstacles.contains(.outsideWindow) { return .outsideWindow }
         if obstacles.contains(.afterSale) { return .afterSale }

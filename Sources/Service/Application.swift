@@ -3,73 +3,76 @@ import Model
 import Store
 
 /// The product behind the HTTP server: routes a request, lets its intake decide, and hands the
-/// event to the journal before the answer may leave. One for each loop.
-struct Application: RequestHandler {
-    let routes: RouteTable<Endpoint>
-    let context: Current<IntakeContext>
-    let clock: Clock
-    let clickIDs: ClickIDs
-    let journal: JournalWriter
+/// event to the journal before the answer may leave. One for each loop, used by its thread alone.
+final class Application: LoopHandler {
+    private var context: Latest<IntakeContext>
+    private let clock: Clock
+    private let clickIDs: ClickIDs
+    private let journal: JournalWriter
     /// Answers what must be looked up.
-    let desk: QuestionDesk
-    let health: JournalHealth
+    private let desk: QuestionDesk
+    private let health: JournalHealth
     /// How often one address may report sales, if there is a limit.
-    let pixelLimit: RateLimit?
+    private let pixelLimit: RateLimit?
     /// The loop's own ``ServiceMetrics``.
-    let tallies: Tallies
+    private let tallies: Tallies
+    private let matcher = Endpoint.routes.matcher
 
-    /// The entries of one request; nearly always one.
-    struct Entries: Sendable {
-        let first: JournalEntry
-        let further: [JournalEntry]
-    }
+    /// What this turn of the loop brought, and whose answers wait for it.
+    private var entries: [JournalEntry] = []
+    private var tickets: [Ticket] = []
+    private var questions: [(Question, Ticket)] = []
 
-    /// What some answers wait for.
-    enum Work: Sendable {
-        case entries(Entries)
-        case question(Question)
-    }
-
-    func respond(to request: Request) -> Reply<Work> {
-        switch routes.match(request.method, request.path) {
-        case .refused(_, let response): return .ready(response)
-        case .found(let endpoint, let captures):
-            switch endpoint {
-            case .saleReading, .hitReading: return ask(endpoint, captures, request)
-            default: return reply(take(endpoint, captures, request), endpoint)
-            }
-        }
-    }
-
-    func perform(_ all: [PendingWork<Work>], mailbox: LoopMailbox) {
-        var batch: [(ticket: Ticket, entries: Entries)] = []
-        batch.reserveCapacity(all.count)
-        for one in all {
-            switch one.work {
-            case .entries(let entries): batch.append((one.ticket, entries))
-            case .question(let question): desk.ask(question, one.ticket, mailbox)
-            }
-        }
-        if !batch.isEmpty { write(batch, mailbox) }
-    }
-
-    private func write(
-        _ batch: [(ticket: Ticket, entries: Entries)], _ mailbox: LoopMailbox
+    init(
+        context: Current<IntakeContext>, clock: @escaping Clock, clickIDs: ClickIDs,
+        journal: JournalWriter, desk: QuestionDesk, health: JournalHealth, pixelLimit: RateLimit?,
+        tallies: Tallies
     ) {
-        let entries = batch.map(\.entries.first) + batch.flatMap(\.entries.further)
-        let health = health
-        health.hand(entries.count)
-        journal.submit(entries) { isDurable in
-            health.settle(entries.count, isDurable: isDurable)
-            mailbox.finish(batch.map { ($0.ticket, isDurable) })
+        self.context = Latest(context)
+        self.clock = clock
+        self.clickIDs = clickIDs
+        self.journal = journal
+        self.desk = desk
+        self.health = health
+        self.pixelLimit = pixelLimit
+        self.tallies = tallies
+    }
+
+    func respond(to request: Request, ticket: Ticket) -> LoopReply {
+        var captures = Captures()
+        switch matcher.match(request.method, request.path, &captures) {
+        case .refused(_, let response): return .ready(response, route: 0)
+        case .found(let index):
+            let endpoint = Endpoint.routes.routes[index].id
+            switch endpoint {
+            case .saleReading, .hitReading: return ask(endpoint, captures, request, ticket)
+            default: return reply(take(endpoint, captures, request), endpoint, ticket)
+            }
         }
+    }
+
+    func flush(to mailbox: LoopMailbox) {
+        for (question, ticket) in questions { desk.ask(question, ticket, mailbox) }
+        questions.removeAll(keepingCapacity: true)
+        if !tickets.isEmpty { write(mailbox) }
+    }
+
+    private func write(_ mailbox: LoopMailbox) {
+        let (count, tickets, health) = (entries.count, tickets, health)
+        health.hand(count)
+        journal.submit(entries) { isDurable in
+            health.settle(count, isDurable: isDurable)
+            mailbox.finish(tickets.map { ($0, isDurable) })
+        }
+        entries.removeAll(keepingCapacity: true)
+        self.tickets = []
     }
 
     private func take(
         _ endpoint: Endpoint, _ captures: Captures, _ request: Request
     ) -> IntakeResult {
         let now = clock()
-        let context = context.value
+        let context = context.value()
         switch endpoint {
         case .click:
             let intake = ClickIntake(context: context, now: now, clickID: clickIDs.next(at: now))
@@ -90,18 +93,20 @@ struct Application: RequestHandler {
 
     /// What the report tables must be asked for; late answers leave through the desk.
     private func ask(
-        _ endpoint: Endpoint, _ captures: Captures, _ request: Request
-    ) -> Reply<Work> {
+        _ endpoint: Endpoint, _ captures: Captures, _ request: Request, _ ticket: Ticket
+    ) -> LoopReply {
         if let wait = excess(of: request, at: clock()) {
             return .ready(Problem.tooMany(retryAfter: wait).response, route: endpoint.label)
         }
-        let reading = ReadingAPI(context: context.value)
+        let reading = ReadingAPI(context: context.value())
         do throws(Problem) {
             let question =
                 endpoint == .saleReading
                 ? try reading.sale(captures[0], request) : try reading.hits(request)
-            return .later(
-                .question(question), deadline: Self.patience, route: endpoint.label)
+            questions.append((question, ticket))
+            return .deferred(
+                done: nil, failed: Problem.unreadable.response, deadline: Self.patience,
+                route: endpoint.label)
         } catch {
             return .ready(error.response, route: endpoint.label)
         }
@@ -118,18 +123,24 @@ struct Application: RequestHandler {
         return wait
     }
 
-    private func reply(_ result: IntakeResult, _ endpoint: Endpoint) -> Reply<Work> {
+    private func reply(
+        _ result: IntakeResult, _ endpoint: Endpoint, _ ticket: Ticket
+    ) -> LoopReply {
         guard let event = result.event else {
             if endpoint == .click { tallies.count(.linksUnknown) }
             return .ready(result.response, route: endpoint.label)
         }
-        count(event)
-        result.further.forEach(count)
-        let entries = Entries(
-            first: JournalEntry(event), further: result.further.map { JournalEntry($0) })
+        note(event)
+        result.further.forEach(note)
+        tickets.append(ticket)
         return .deferred(
-            .entries(entries), done: result.response, failed: result.unrecorded,
-            deadline: result.deadline, route: endpoint.label)
+            done: result.response, failed: result.unrecorded, deadline: result.deadline,
+            route: endpoint.label)
+    }
+
+    private func note(_ event: Event) {
+        count(event)
+        entries.append(JournalEntry(event))
     }
 
     private func count(_ event: Event) {

@@ -12,8 +12,7 @@ struct ClickIntake {
     let clickID: ClickID
 
     func take(_ request: Request, stamp: ByteView, number: ByteView) -> IntakeResult {
-        // As an array: generic code is slow when it is called from another module.
-        guard let stamp = LinkStamp(verifying: stamp.array, with: context.ring),
+        guard let stamp = LinkStamp(verifying: stamp.raw, with: context.ring),
             let number = LinkNumber(decimal: number),
             let entry = context.directory.campaigns[stamp.campaign],
             let link = entry.links[number],
@@ -107,7 +106,7 @@ struct ClickIntake {
             return nil
         }
         return facts.cookie(own.cookie(isSecure: facts.isSecure).name).flatMap {
-            ClickCookie(verifying: $0.array, account: account.id, with: context.ring)
+            ClickCookie(verifying: $0.raw, account: account.id, with: context.ring)
         }
     }
 

@@ -32,12 +32,12 @@ extension ReportReader {
     ) throws(StoreError) -> [HitLine] {
         try connection.all(
             """
-            SELECT \(Self.setAsideColumns) FROM set_aside
+            \(Self.setAsideLines)
             WHERE (?1 IS NULL OR account = ?1) AND seq > ?2 AND at >= ?3 AND at < ?4
                 AND (?5 IS NULL OR reason = ?5) ORDER BY seq LIMIT ?6
             """,
             scope.account, filter.after, filter.since?.milliseconds ?? .min,
-            filter.until?.milliseconds ?? .max, filter.reason, filter.limit, body: readSetAside)
+            filter.until?.milliseconds ?? .max, filter.reason, filter.limit, body: readSetAsideHit)
     }
 
     private func sales(
@@ -45,7 +45,7 @@ extension ReportReader {
     ) throws(StoreError) -> [HitLine] {
         try connection.all(
             """
-            SELECT \(Self.saleHitColumns) FROM sale
+            \(Self.saleHitLines)
             WHERE (?1 IS NULL OR account = ?1) AND seq > ?2 AND received_at >= ?3
                 AND received_at < ?4 AND (?5 IS NULL OR unattributed = ?5)
                 AND (?6 OR unattributed IS NOT NULL) ORDER BY seq LIMIT ?7
