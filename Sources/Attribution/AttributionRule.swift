@@ -35,6 +35,14 @@ package struct AttributionRule: Sendable {
         return Judgement(unattributed: reason, steps: steps)
     }
 
+    /// Why nothing earns a sale with this evidence, `nil` if something does: what ``judge`` finds,
+    /// without how it was found.
+    package func obstacle(to evidence: SaleEvidence, soldAt: Instant) -> UnattributedReason? {
+        if evidence.isConsentWithheld { return .noConsent }
+        let isEarned = evidence.touches.contains { obstacle($0, soldAt: soldAt) == nil }
+        return isEarned ? nil : reason(evidence, soldAt: soldAt)
+    }
+
     /// The clicks between which the model chooses. A click id names one click; the cookie that
     /// came along may know what came before it.
     private func path(
@@ -102,8 +110,7 @@ extension AttributionRule {
 
     /// The reason that says most: what was nearest to earning the sale.
     private func reason(_ evidence: SaleEvidence, soldAt: Instant) -> UnattributedReason {
-        let touches = evidence.rungs(account).flatMap(\.1.touches)
-        let obstacles = touches.compactMap { obstacle($0, soldAt: soldAt) }
+        let obstacles = evidence.touches.compactMap { obstacle($0, soldAt: soldAt) }
         if obstacles.contains(.linkNotForSales) { return .linkNotForSales }
         if obstacles.contains(.outsideWindow) { return .outsideWindow }
         switch evidence.cookie {

@@ -25,6 +25,13 @@ package struct SaleEvidence: Hashable, Sendable {
             isConsentWithheld: hit.proof.isConsentWithheld)
     }
 
+    /// The clicks of all rungs, from the surest down.
+    var touches: [Touch] {
+        let clicked: [Touch] = if case .touch(let touch) = click { [touch] } else { [] }
+        guard case .touches(let remembered) = cookie else { return clicked + contactTouches }
+        return clicked + remembered + contactTouches
+    }
+
     /// The latest click it proves, whether or not it may earn the sale: what tells a reload from
     /// a second sale.
     package var newestTouch: Touch? {

@@ -61,12 +61,14 @@ final class Servers {
         let health = JournalHealth()
         let clickIDs = ClickIDs(startingAt: UInt64.random(in: 0..<(1 << 22)))
         let limit = configuration.pixelRate.map { RateLimit(rate: $0, burst: 10 * $0) }
-        let product = try Server(configuration: serving) { loop in
-            Application(
-                routes: Endpoint.routes, context: opened.context, clock: clock,
-                clickIDs: clickIDs, journal: opened.journal, health: health, pixelLimit: limit,
-                tallies: figures.loops[loop])
-        }
+        let product = try Server(
+            configuration: serving,
+            loopHandlers: { loop in
+                Application(
+                    context: opened.context, clock: clock, clickIDs: clickIDs,
+                    journal: opened.journal, health: health, pixelLimit: limit,
+                    tallies: figures.loops[loop])
+            })
         guard let address = configuration.metricsAddress else { return (product, nil) }
         let handler = MetricsHandler(
             clock: clock, start: clock(), journal: opened.journal, health: health,
