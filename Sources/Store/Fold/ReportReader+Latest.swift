@@ -76,7 +76,8 @@ extension ReportReader {
         for reason in SetAsideReason.allCases {
             lines += try connection.all(
                 Self.setAsideLines + """
-                     WHERE account = ?1 AND reason = ?2 AND seq < ?3 ORDER BY at DESC, seq DESC LIMIT ?4
+                     WHERE account = ?1 AND reason = ?2 AND seq < ?3
+                    ORDER BY at DESC, seq DESC LIMIT ?4
                     """, account, reason.rawValue, end, limit, body: readSetAsideHit)
         }
         return lines

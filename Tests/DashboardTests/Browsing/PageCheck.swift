@@ -83,7 +83,8 @@ enum PageCheck {
           const style = getComputedStyle(box);
           const scrolls = /auto|scroll/.test(style.overflowX + style.overflowY)
             && (box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1);
-          const isReached = box.tabIndex >= 0 || box.querySelector("a[href], button, [tabindex='0']");
+          const isReached = box.tabIndex >= 0
+            || box.querySelector("a[href], button, [tabindex='0']");
           if (visible(box) && scrolls && !isReached) add("2.1.1 scrolls by mouse only", box);
         }
         if (document.documentElement.scrollWidth > document.documentElement.clientWidth + 1) {
@@ -148,7 +149,8 @@ enum PageCheck {
     /// number in `data-stop`.
     static let stops = #"""
         const stops = [...document.querySelectorAll(
-          "a[href], button, input:not([type=hidden]), select, textarea, summary, iframe, [tabindex='0']")]
+          "a[href], button, input:not([type=hidden]), select, textarea, summary, iframe, "
+          + "[tabindex='0']")]
           .filter((element) => element.checkVisibility({ visibilityProperty: true })
             && !element.disabled);
         const groups = new Set();
