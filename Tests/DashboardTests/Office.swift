@@ -86,11 +86,13 @@ final class Office {
 
 /// One person's browser: keeps cookies, and sends what a browser sends with a form.
 final class Browser {
-    private let address: String
+    let address: String
     private(set) var cookies: [String: String] = [:]
     private(set) var setCookies: [String] = []
 
     init(_ office: Office) { address = office.address }
+
+    init(address: String) { self.address = address }
 
     func get(_ path: String, headers: [(String, String)] = []) throws -> ClientResponse {
         try send("GET", path, headers: headers)
@@ -126,9 +128,13 @@ final class Browser {
         _ method: String, _ path: String, headers: [(String, String)] = [], body: [UInt8] = []
     ) throws -> ClientResponse {
         let client = try LoopbackClient(address)
+        // Events never end.
+        let isEndless = method == "GET" && path.hasSuffix("/events")
         let jar = cookies.map { "\($0)=\($1)" }.sorted().joined(separator: "; ")
-        let response = try client.request(
+        try client.send(
             method, path, headers: headers + (jar.isEmpty ? [] : [("Cookie", jar)]), body: body)
+        let response =
+            try isEndless ? client.receiveHead() : client.receive(hasBody: method != "HEAD")
         setCookies = response.headers.filter { $0.name == "Set-Cookie" }.map(\.value)
         for line in setCookies {
             let pair = line.prefix { $0 != ";" }.split(

@@ -18,6 +18,7 @@ struct PageFrame {
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <title>\(page.title) · SaleTrail</title>
+            \(refresh(page))
             <link rel="icon" href="\(Assets.icon.path)">
             <link rel="stylesheet" href="\(Assets.styleSheet.path)">
             <script src="\(Assets.script.path)" defer></script>
@@ -36,6 +37,10 @@ struct PageFrame {
             </html>
 
             """
+    }
+
+    private func refresh(_ page: Page) -> HTML {
+        page.refresh.map { "<meta http-equiv=\"refresh\" content=\"\($0)\">" } ?? .empty
     }
 
     private var head: HTML {

@@ -3,7 +3,7 @@ import Store
 
 /// The keys with which a shop's server reports sales.
 enum TokenPages {
-    private static let access = Access.only(.support, .shop)
+    static let access = Access.only(.support, .shop)
 
     static let routes = [
         PageRoute(

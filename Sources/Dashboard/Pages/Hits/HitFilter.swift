@@ -3,9 +3,10 @@ import Store
 
 /// Which hits somebody wants to see; in the address, so that it can be kept and passed on.
 struct HitFilter {
-    private let show: String
+    /// As it stands in the address; empty for all.
+    let show: String
 
-    private static let field = "show"
+    static let field = "show"
     private static let selections: [(value: String, selection: HitSelection, title: HitsText)] = [
         ("", .all, .all), ("uncredited", .uncredited, .uncredited),
         ("set-aside", .setAside, .setAside), ("unattributed", .unattributed, .unattributed),

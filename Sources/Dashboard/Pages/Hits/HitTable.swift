@@ -22,10 +22,22 @@ struct HitTable<Guest: Visiting> {
 
     private func row(_ hit: HitLine) -> HTML {
         """
-        <tr><td class="time">\(visit.time(hit.at, zone: zone))</td>\(account(hit))
+        <tr><td class="time">\(time(hit))</td>\(account(hit))
         <td class="verdict">\(badge(hit.verdict))\(reason(hit.verdict))</td>
         <td>\(sent(hit))<small>\(hit.host)</small></td></tr>
         """
+    }
+
+    /// Leads to the hit's explanation, unless it names no sub-account that has pages.
+    private func time(_ hit: HitLine) -> HTML {
+        let time = visit.time(hit.at, zone: zone)
+        guard let account = hit.account, hit.verdict != .setAside(.unknownAccount) else {
+            return time
+        }
+        return """
+            <a href="/accounts/\(part: account.description)/hits/\(part: String(hit.seq))">\
+            \(time)</a>
+            """
     }
 
     /// Decoded, because that is what the shop filled in.
