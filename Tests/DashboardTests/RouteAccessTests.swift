@@ -1,6 +1,7 @@
 import Foundation
 import HTTPServer
 import Model
+import Store
 import Testing
 
 @testable import Dashboard
