@@ -45,7 +45,7 @@ struct SaleAPITests {
     func manyLines() throws {
         let shop = try Shop()
         let token = try Self.token(shop)
-        let lines = (1...60).map { #"{"product": "p\($0)", "quantity": 1, "amount": 2.5}"# }
+        let lines = (1...60).map { #"{"product": "p\#($0)", "quantity": 1, "amount": 2.5}"# }
         let body = #"{"lines": [\#(lines.joined(separator: ","))], "order_id": "A-9"}"#
         for _ in 0..<2 { #expect(try Self.call(shop, token, body, key: "k").status == 200) }
         let report = try shop.report(campaign: nil)

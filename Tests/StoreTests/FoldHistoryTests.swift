@@ -59,8 +59,8 @@ import Testing
     /// Whether what belongs together would be torn apart: the reports of an order, or clicks that
     /// are judged beside each other. Then the rest is judged by itself when it is folded again.
     private static func splits(_ ledger: Ledger, at cut: Instant) throws -> Bool {
-        let last = try JournalReader(ledger.folder).lastSeq(before: cut)
         let all = try ledger.events()
+        let last = all.prefix { $0.entry.at < cut }.last?.seq ?? 0
         let sides = [all.filter { $0.seq <= last }, all.filter { $0.seq > last }]
         if let end = sides[0].last?.entry.at, let start = sides[1].first?.entry.at,
             start < end + .seconds(120)
