@@ -24,7 +24,7 @@ struct LivePagesTests {
         #expect(page.status == 200)
         for text in [
             "Credited to campaign otono-2026, link 1.", "Bota roja", "1,234.50 EUR",
-            "a cookie that remembers 1 clicks", "the amount is no number",
+            "a cookie; clicks it remembers: 1", "the amount is no number",
             "Neither a cookie nor a click id", "An order counts once", "Sent to try things out",
             "<code class=\"soft\">no-cookie</code>", "<code class=\"soft\">repeat</code>",
             "PRODUCTO=Bota%20roja", "Times in Europe/Madrid",
