@@ -83,6 +83,7 @@ final class Servers {
         serving.trustedProxies = configuration.server.trustedProxies
         serving.forwardedSyntax = configuration.server.forwardedSyntax
         serving.socketMode = configuration.server.socketMode
+        serving.bodyLimit = Dashboard.bodyLimit
         do throws(ServerError) {
             return try Server(configuration: serving) { _ in
                 Dashboard(configuration.folder, address: dashboard.address, clock: clock)

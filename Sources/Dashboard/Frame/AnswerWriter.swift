@@ -16,11 +16,23 @@ struct AnswerWriter {
         case .seeOther(let path, let notice):
             return redirect(path, notice.map { [cookies.notice($0)] } ?? [])
         case .withCookies(let lines, let path): return redirect(path, lines)
+        case .later: return busy
         case .raw(let response, let policy):
             var fields = fields(policy)
             fields.append(contentsOf: response.fields)
             return Response(status: response.status, fields: fields, body: response.body)
         }
+    }
+
+    /// What every answer begins with that is sent as it is.
+    var plainFields: FieldLines { fields(.page) }
+
+    /// Instead of an answer that no thread is free for.
+    private var busy: Response {
+        var fields = plainFields
+        fields.append("Retry-After", "5")
+        fields.append(contentsOf: Response.plain(503).fields)
+        return Response(status: 503, fields: fields, body: Response.plain(503).body)
     }
 
     private func framed(_ page: Page) -> Response {

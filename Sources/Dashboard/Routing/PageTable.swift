@@ -4,7 +4,8 @@ import Model
 /// The one route table: nothing is reachable that does not stand here.
 enum PageTable {
     static let routes: [PageRoute] =
-        AssetPages.routes + SignInPages.routes + HomePages.routes + SettingsPages.routes
+        AssetPages.routes + SignInPages.routes + HomePages.routes + NewsletterMap.routes
+        + ReportPages.routes + NewsletterPages.routes + SettingsPages.routes
 
     static let matcher = RouteTable(
         routes.indices.map { index in
