@@ -76,6 +76,10 @@ let package = Package(
             ]),
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        // A browser that tests drive as a person would.
+        .target(
+            name: "BrowserDriver", dependencies: ["HTTPServer"], path: "Tests/BrowserDriver",
+            swiftSettings: strict),
         tests(of: "Model"),
         tests(of: "Signing", ["Model"], data: ["Fixtures"]),
         tests(of: "LinkRewriting", data: ["Fixtures"]),
@@ -85,13 +89,15 @@ let package = Package(
         tests(of: "Mailing", ["Model", "Signing", "Store", "LinkRewriting"]),
         tests(of: "Reporting", ["Model", "Store"], data: ["Snapshots"]),
         tests(
-            of: "Dashboard", ["Model", "Signing", "HTTPServer", "Store", "Reporting", "Mailing"],
-            data: ["Snapshots"]),
+            of: "Dashboard",
+            [
+                "Model", "Signing", "LinkRewriting", "HTTPServer", "Store", "Reporting", "Mailing",
+            ], data: ["Snapshots"]),
         tests(
             of: "Service",
             ["Model", "Signing", "HTTPServer", "Store", "Mailing", "Reporting", "Attribution"],
             data: ["Fixtures"]),
-        tests(of: "saletrail", ["HTTPServer", "CLinux"]),
+        tests(of: "saletrail", ["HTTPServer", "CLinux", "BrowserDriver"]),
         // The real program under faults; their C side, Tests/CrashShims, is compiled by the tests.
         .testTarget(
             name: "CrashTests",
@@ -104,20 +110,24 @@ let package = Package(
 // Fuzzing needs libFuzzer in every object file: only when asked for, see .ci/fuzz.
 if Context.environment["SALETRAIL_FUZZ"] != nil {
     let fuzzed: [SwiftSetting] = strict + [.unsafeFlags(["-sanitize=fuzzer,address"])]
-    for target in package.targets where target.type == .regular && target.name != "TestSupport" {
+    for target in package.targets where target.type == .regular && !["TestSupport", "BrowserDriver"].contains(target.name)
+    {
         target.swiftSettings = fuzzed
     }
     package.targets.append(
         .target(name: "FuzzDriver", path: "Tests/Fuzzing/FuzzDriver", swiftSettings: strict))
+    // One of them plays what a test plays, too; a file can be in one target only.
+    package.targets.removeAll { $0.type == .test }
     let rooms = [
         "FuzzRewriting": "LinkRewriting", "FuzzMessages": "LinkRewriting",
-        "FuzzRequests": "HTTPServer",
+        "FuzzRequests": "HTTPServer", "FuzzConnections": "HTTPServer",
     ]
     for (name, room) in rooms {
+        let shared = name == "FuzzConnections" ? ["HTTPServerTests/Play"] : []
         package.targets.append(
             .executableTarget(
-                name: name, dependencies: ["FuzzDriver", .byName(name: room)],
-                path: "Tests/Fuzzing/" + name, swiftSettings: fuzzed,
+                name: name, dependencies: ["FuzzDriver", "CLinux", .byName(name: room)],
+                path: "Tests", sources: ["Fuzzing/" + name] + shared, swiftSettings: fuzzed,
                 linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]))
     }
 }

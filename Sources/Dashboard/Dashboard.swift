@@ -2,55 +2,59 @@ import HTTPServer
 import Model
 import Store
 
-/// The dashboard behind its own server: routes a request, makes sure of who asks, and lets the
-/// page function answer.
-package struct Dashboard: RequestHandler {
-    /// Bytes that one request may send: a newsletter of 10 MB in a form.
-    package static let bodyLimit = MultipartForm.fileLimit + (1 << 16)
-
-    private let stores: Stores
-    private let threads = LateThreads()
+/// The dashboard behind its own server: routes a request, has a thread of its own make sure of
+/// who asks and make the page, and sends that.
+package final class Dashboard: RequestHandler {
     private let address: DashboardAddress
     private let clock: @Sendable () -> Instant
+    private let threads: PageThreads
 
-    /// For one loop of the server; `address` is what people call it by.
+    /// Starts the threads; `address` is what people call the dashboard by.
     package init(
         _ folder: DataFolder, address: DashboardAddress, clock: @escaping @Sendable () -> Instant
     ) {
-        stores = Stores(folder)
         self.address = address
         self.clock = clock
+        threads = PageThreads(folder)
     }
 
-    /// An answer that takes long, and what it is to be sent with.
-    package struct Work: Sendable {
-        let make: @Sendable (Stores, LateReply) -> Void
-        let fields: FieldLines
-        let busy: Response
-    }
+    /// Ends the threads; after the server has stopped.
+    package func stop() { threads.stop() }
 
-    /// See ``RequestHandler``.
-    package func perform(_ batch: [PendingWork<Work>], mailbox: LoopMailbox) {
-        for pending in batch {
-            let (work, folder) = (pending.work, stores.folder)
-            let reply = LateReply(ticket: pending.ticket, mailbox: mailbox, fields: work.fields)
-            let isRunning = threads.run { work.make(Stores(folder), reply) }
-            if !isRunning { mailbox.answer(pending.ticket, work.busy) }
-        }
+    /// A page that a thread makes; for the server alone.
+    package struct Task: Sendable {
+        let page: PageTask
     }
 
     /// See ``RequestHandler``.
-    package func respond(to request: Request) -> Reply<Work> {
+    package func respond(to request: Request) -> Reply<Task> {
         guard isOurs(request.host) else { return .ready(.plain(404)) }
         switch PageTable.matcher.match(request.method, request.path) {
         case .found(let index, let captures):
+            if case .fixed(let response) = PageTable.routes[index].page {
+                return .ready(AnswerWriter.fixed(response, isSecure: address.isSecure))
+            }
             let captured = (0..<captures.count).map { captures[$0].string }
-            let route = PageTable.routes[index]
-            return answer(route, PageRequest(request, captures: captured))
-        case .refused(.notFound, _):
-            return answer(nil, PageRequest(request, captures: []))
+            return later(index, PageRequest(request, captures: captured))
+        case .refused(.notFound, _): return later(nil, PageRequest(request, captures: []))
         case .refused(_, let response): return .ready(response)
         }
+    }
+
+    /// See ``RequestHandler``.
+    package func perform(_ batch: [PendingWork<Task>], mailbox: LoopMailbox) {
+        for pending in batch {
+            let isTaken = threads.submit { [self] stores in
+                answer(pending.work.page, stores) {
+                    mailbox.send($0, pending.ticket, threads, clock)
+                }
+            }
+            if !isTaken { mailbox.answer(pending.ticket, AnswerWriter.busy) }
+        }
+    }
+
+    private func later(_ route: Int?, _ request: PageRequest) -> Reply<Task> {
+        .later(Task(page: PageTask(route: route, request: request)))
     }
 
     /// A host that only pretends to be this machine, so that a page of it could read ours, is
@@ -60,15 +64,25 @@ package struct Dashboard: RequestHandler {
         return host == address.host || DashboardAddress.loopback.contains(host)
     }
 
-    /// `route` is `nil` where the table has none.
-    private func answer(_ route: PageRoute?, _ request: PageRequest) -> Reply<Work> {
-        var hasFailed = false
-        defer { stores.finishRequest(hasFailed: hasFailed) }
+    private func answer(_ task: PageTask, _ stores: Stores, _ send: (WrittenAnswer) -> Void) {
         let desk = FrontDesk(stores: stores, address: address, now: clock())
-        let reply = desk.reply(to: request, route)
-        hasFailed = reply.hasFailed
-        let writer = AnswerWriter(reply)
-        guard case .later(let make) = reply.answer else { return .ready(writer.response) }
-        return .later(Work(make: make, fields: writer.plainFields, busy: writer.response))
+        let reply = desk.reply(to: task.request, task.route.map { PageTable.routes[$0] })
+        send(AnswerWriter(reply).written)
+        stores.finishRequest(hasFailed: reply.hasFailed)
+    }
+}
+
+extension LoopMailbox {
+    /// Lets an answer leave; a stream from a thread of its own.
+    fileprivate func send(
+        _ answer: WrittenAnswer, _ ticket: Ticket, _ threads: PageThreads,
+        _ clock: @escaping @Sendable () -> Instant
+    ) {
+        guard let source = answer.source else { return self.answer(ticket, answer.response) }
+        let isTaken = threads.stream { [self] stores in
+            let stream = stream(ticket, answer.response, isEndless: source.isEndless)
+            source.produce(Streaming(stream: stream, stores: stores, now: clock))
+        }
+        if !isTaken { self.answer(ticket, AnswerWriter.busy) }
     }
 }

@@ -16,9 +16,12 @@ package struct ServerConfiguration: Sendable {
     /// Open connections of one IPv4 address or one /64 of IPv6; this machine and trusted proxies
     /// may have more. Each loop allows its share.
     package var connectionsPerAddress = 512
-    /// Bytes of a request's body, without its framing; a larger one is refused with 413. Each
-    /// connection may hold as much in memory, and ``Timeouts/body`` is for all of it.
+    /// Bytes of a request's body, without its framing; a larger one is refused with 413.
+    /// ``Timeouts/body`` is for all of it.
     package var bodyLimit = RequestLimits.body
+    /// Bytes of unfinished requests and unread answers that all connections may hold together; when
+    /// there are more, those that have dawdled for a second make way.
+    package var memoryLimit = 256 << 20
     /// Proxies whose word about the reader is taken; Unix sockets always are.
     package var trustedProxies: [AddressRange] = []
     /// In which fields they give it.

@@ -45,8 +45,10 @@ struct InputCheck {
         guard sample.firstIndex(of: 0, in: sample.indices) != nil else { return }
         let nuls = sample.count { $0 == 0 }
         guard nuls * Self.bytesPerNUL > sample.count else { return }
-        // Latin text in UTF-16 has a NUL in every second byte, next to a `<` somewhere.
-        if nuls * 3 > sample.count, sample.contains(Byte.less) {
+        // Latin text in UTF-16 has its NULs in every second byte, programs have them anywhere.
+        let odd = sample.indices.count { $0 & 1 == 1 && sample[$0] == 0 }
+        let strays = min(odd, nuls - odd)
+        if nuls * 3 > sample.count, strays * Self.bytesPerNUL < nuls, sample.contains(Byte.less) {
             throw .unsupportedEncoding(name: "UTF-16")
         }
         throw .notHTML(found: "a binary file")

@@ -52,6 +52,9 @@ package enum SetAsideReason: String, Sendable, CaseIterable {
     case confirmation
     /// The refund is in another currency than the sale: never computed across currencies.
     case otherCurrency = "other-currency"
+
+    /// Whether support may let such hits in: the others are no sale whatever anybody says.
+    package static let admissible: [SetAsideReason] = [.notActivated, .wrongHost]
 }
 
 /// Why a sale is credited to no campaign. Raw values are stored and shown: never rename one.

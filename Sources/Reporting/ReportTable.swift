@@ -39,7 +39,7 @@ package struct ReportTable: Hashable, Sendable {
 package struct Column: Hashable, Sendable {
     /// What its cells hold; raw values are part of the JSON output, never rename one.
     package enum Kind: String, Sendable {
-        case text, integer, money, share, change, instant, day
+        case text, integer, money, share, change, instant, day, series
     }
 
     /// Stable name in JSON and CSV, snake_case, unique in the table.
@@ -60,7 +60,7 @@ package struct Column: Hashable, Sendable {
     var isRightAligned: Bool {
         switch kind {
         case .integer, .money, .share, .change: true
-        case .text, .instant, .day: false
+        case .text, .instant, .day, .series: false
         }
     }
 }
@@ -77,4 +77,6 @@ package enum Cell: Hashable, Sendable {
     case change(from: Int64, to: Int64)
     case instant(Instant)
     case day(Day)
+    /// How a number went from day to day: none below 0.
+    case series([Int64])
 }

@@ -8,11 +8,11 @@ final class Servers {
     let accessLog: AccessLog?
     private let product: Server
     private let metrics: Server?
-    private let dashboard: Server?
+    private let dashboard: (server: Server, pages: Dashboard)?
 
     var addresses: [String] { product.addresses }
     var metricsAddress: String? { metrics?.addresses.first }
-    var dashboardAddress: String? { dashboard?.addresses.first }
+    var dashboardAddress: String? { dashboard?.server.addresses.first }
 
     /// Binds all addresses; nothing stays open when that fails.
     init(
@@ -35,7 +35,7 @@ final class Servers {
         do throws(ServerError) {
             try product.start()
             try metrics?.start()
-            try dashboard?.start()
+            try dashboard?.server.start()
         } catch {
             stop()
             throw error
@@ -45,7 +45,8 @@ final class Servers {
     func stop() {
         product.stop()
         metrics?.stop()
-        dashboard?.stop()
+        dashboard?.server.stop()
+        dashboard?.pages.stop()
         accessLog?.close()
     }
 
@@ -77,18 +78,14 @@ final class Servers {
     /// A server and a loop of its own: a slow page is in no reader's way.
     private static func makeDashboard(
         _ configuration: ServiceConfiguration, _ clock: @escaping Clock
-    ) throws(ServerError) -> Server? {
+    ) throws(ServerError) -> (server: Server, pages: Dashboard)? {
         guard let dashboard = configuration.dashboard else { return nil }
-        var serving = ServerConfiguration(addresses: [dashboard.listener])
-        serving.trustedProxies = configuration.server.trustedProxies
-        serving.forwardedSyntax = configuration.server.forwardedSyntax
-        serving.socketMode = configuration.server.socketMode
-        serving.bodyLimit = Dashboard.bodyLimit
+        let pages = Dashboard(configuration.folder, address: dashboard.address, clock: clock)
         do throws(ServerError) {
-            return try Server(configuration: serving) { _ in
-                Dashboard(configuration.folder, address: dashboard.address, clock: clock)
-            }
+            let serving = dashboard.serving(like: configuration.server)
+            return (try Server(configuration: serving, handler: pages), pages)
         } catch {
+            pages.stop()
             guard case .addressInUse = error, dashboard.isOptional else { throw error }
             return nil
         }

@@ -42,4 +42,17 @@ package struct DashboardConfiguration: Sendable {
         self.listener = listener
         self.address = address
     }
+
+    /// The same trust in proxies as the public server has.
+    func serving(like product: ServerConfiguration) -> ServerConfiguration {
+        var serving = ServerConfiguration(addresses: [listener])
+        serving.trustedProxies = product.trustedProxies
+        serving.forwardedSyntax = product.forwardedSyntax
+        serving.socketMode = product.socketMode
+        // Newsletters are uploaded; each connection may hold as much.
+        serving.bodyLimit = Dashboard.bodyLimit
+        serving.timeouts.body = .seconds(60)
+        serving.connectionLimit = 256
+        return serving
+    }
 }

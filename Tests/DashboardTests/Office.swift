@@ -13,6 +13,7 @@ final class Office {
 
     let folder: DataFolder
     private let server: Server
+    private let dashboard: Dashboard
     var address: String { server.addresses[0] }
 
     init(url: String = "http://127.0.0.1:8090", now: @escaping @Sendable () -> Instant = Office.now)
@@ -31,16 +32,19 @@ final class Office {
             let grants = role == .support ? [] : [Self.account]
             _ = try control.addUser(role.rawValue, role: role, accounts: grants, at: now())
         }
+        // As a running service would have made them.
+        _ = try FoldedTables(folder)
         var configuration = ServerConfiguration(addresses: ["127.0.0.1:0"])
         configuration.bodyLimit = Dashboard.bodyLimit
         configuration.trustedProxies = [AddressRange("127.0.0.1")!]
-        let dashboard = Dashboard(folder, address: DashboardAddress(url)!, clock: now)
+        dashboard = Dashboard(folder, address: DashboardAddress(url)!, clock: now)
         server = try Server(configuration: configuration, handler: dashboard)
         try server.start()
     }
 
     deinit {
         server.stop()
+        dashboard.stop()
         try? FileManager.default.removeItem(atPath: folder.path)
     }
 

@@ -89,7 +89,9 @@ extension Office {
             """
         let spring = try traffic.campaign("spring", html)
         let autumn = try traffic.campaign("autumn", html)
-        for (link, contact) in [(1, "ana"), (1, "ana"), (2, "luis"), (1, "eva")] as [(UInt64, String)] {
+        for (link, contact) in [(1, "ana"), (1, "ana"), (2, "luis"), (1, "eva")]
+            as [(UInt64, String)]
+        {
             traffic.click(spring, link: link, contact: contact)
         }
         traffic.sale("ana", product: "Botín, piel", amount: "89.90")

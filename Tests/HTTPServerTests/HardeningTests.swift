@@ -29,6 +29,29 @@ import Testing
         running.server.stop()
     }
 
+    @Test func whoFillsTheMemoryMakesWay() throws {
+        let running = try RunningServer { $0.memoryLimit = 1_000_000 }
+        let metrics = running.server.metrics
+        let head = "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 60001\r\n\r\n"
+        let slow = Array(head.utf8) + [UInt8](repeating: 0x78, count: 60_000)
+        var crowd: [LoopbackClient] = []
+        for _ in 0..<60 {
+            let client = try running.client()
+            try? client.send(raw: slow)
+            crowd.append(client)
+        }
+        usleep(100_000)
+        #expect(metrics[.shed] >= 60 - 1_000_000 / 60_000)
+        #expect(metrics[.accepted] - metrics[.closed] <= 1_000_000 / 60_000)
+        // Small requests need none of it, and after a second the slow make way for a large one.
+        #expect(try running.client().request("GET", "/now").status == 200)
+        usleep(1_000_000)
+        let body = [UInt8](repeating: 0x79, count: 60_000)
+        #expect(try running.client().request("POST", "/echo", body: body).body == body)
+        running.server.stop()
+        #expect(crowd.count == 60)
+    }
+
     @Test func whoWaitsForAnAnswerIsNeverShed() throws {
         let running = try RunningServer { $0.connectionLimit = 2 }
         let busy = try (0..<2).map { _ in try running.client() }

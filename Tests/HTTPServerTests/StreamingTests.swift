@@ -52,6 +52,18 @@ import Testing
         running.server.stop()
     }
 
+    @Test func closesWhenTheEndComesAfterAllIsSent() throws {
+        let running = try RunningServer()
+        let client = try running.client()
+        try client.send(raw: bytes("GET /later HTTP/1.0\r\n\r\n"))
+        let stream = running.handler.nextStream(Response(status: 200, body: bytes("all")))
+        #expect(try client.receiveHead().status == 200)
+        while client.received.count < 3 { _ = try client.readMore() }
+        stream.end()
+        #expect(try !client.readMore())
+        running.server.stop()
+    }
+
     @Test(arguments: [("HEAD", 200), ("GET", 204), ("GET", 304)])
     func onlyTheHeadWhereNoBodyIsAllowed(_ method: String, _ status: Int) throws {
         let running = try RunningServer()

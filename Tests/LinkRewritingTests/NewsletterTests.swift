@@ -52,6 +52,7 @@ import Testing
         ("%PDF-1.7 <a href=x>", .notHTML(found: "a PDF file")),
         ("PK\u{3}\u{4} <a href=x>", .notHTML(found: "a ZIP archive")),
         ("<\0a\0 \0h\0r\0e\0f\0=\0x\0>\0", .unsupportedEncoding(name: "UTF-16")),
+        ("\u{7F}ELF\0\0<\0\0\0\0A\0\0\0", .notHTML(found: "a binary file")),
         ("ab\0\0cdefghij", .notHTML(found: "a binary file")),
         ("<meta charset=ISO-2022-JP>", .unsupportedEncoding(name: "ISO-2022-JP")),
         (

@@ -66,7 +66,7 @@ final class Ledger {
             rows += try Self.rows(of: table, connection)
         }
         if withRollUps {
-            for table in ["click_day", "sale_day", "product_day", "aside_day"] {
+            for table in ["click_day", "sale_day", "product_day", "aside_day", "trait_day"] {
                 rows += try Self.rows(of: table, connection)
             }
             rows += try clickers(connection)

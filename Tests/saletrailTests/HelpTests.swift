@@ -4,7 +4,8 @@ import Testing
 struct HelpTests {
     private static let commands = [
         "demo", "account add", "account activate", "account deactivate", "account list",
-        "account show", "links", "rewrite", "merge", "serve", "report sales", "hits", "hits admit",
+        "account show", "links", "rewrite", "merge", "serve", "report", "report list",
+        "report sales", "hits", "hits admit",
         "bench rewrite", "bench merge", "account set", "account token add", "account token list",
         "account token revoke", "sale explain", "tag", "tag verify", "trigger click",
         "trigger sale", "live", "contact emails", "contact export", "contact erase",

@@ -82,6 +82,18 @@ final class Program {
         return process
     }
 
+    /// Starts another program; its output is in `<log>.out` and `<log>.err`.
+    func launchOther(_ path: String, _ arguments: [String], log: String) throws -> Process {
+        let process = Process()
+        process.executableURL = URL(filePath: path)
+        process.arguments = arguments
+        process.standardOutput = try handle(log + ".out")
+        process.standardError = try handle(log + ".err")
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+        return process
+    }
+
     func text(_ name: String) throws -> String {
         String(decoding: try Data(contentsOf: URL(filePath: folder + "/" + name)), as: UTF8.self)
     }

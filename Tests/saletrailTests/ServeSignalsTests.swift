@@ -6,6 +6,7 @@ import Testing
 /// `serve` under a service manager: readiness, reload, handed-over sockets.
 @Suite(.serialized)
 struct ServeSignalsTests {
+    private static let wrk = "/usr/bin/wrk"
     private static let browser = [("Host", "localhost"), ("User-Agent", "Mozilla/5.0")]
 
     @Test func tellsTheManager() throws {
@@ -83,6 +84,43 @@ struct ServeSignalsTests {
         let fields = report.output.split(separator: "\r\n")[1].split(
             separator: ",", omittingEmptySubsequences: false)
         #expect(Int(fields[1]) == answered)
+    }
+
+    @Test(
+        "a restart with a handed-over socket under wrk: it sees no failed request",
+        .enabled(if: access(wrk, X_OK) == 0, "wrk is not installed"))
+    func relayUnderLoad() throws {
+        let program = try Program()
+        try program.addAccount()
+        let file = try program.file("n.html", "<a href='https://shop.example/rojo'>Rojo</a>")
+        let html = try program.run("rewrite", file, "--account", "4071", "--campaign", "c").output
+        let link = String(html.split(separator: "'")[1].dropFirst("https://localhost".count))
+        let listening = try ListeningPort()
+        var service = try program.launch(["serve"], handing: listening.descriptor, log: "0")
+        #expect(try program.wait(for: "Serving on http://", in: "0.err"))
+        let load = try program.launchOther(
+            Self.wrk,
+            [
+                "-t1", "-c32", "-d6s", "--timeout", "5s", "-H", "Host: localhost", "-H",
+                "User-Agent: Mozilla/5.0", "http://\(listening.address)\(link)",
+            ], log: "wrk")
+        for round in 1...3 {
+            Thread.sleep(forTimeInterval: 1)
+            kill(service.processIdentifier, SIGTERM)
+            let next = try program.launch(
+                ["serve"], handing: listening.descriptor, log: "\(round)")
+            service.waitUntilExit()
+            #expect(service.terminationStatus == 0)
+            #expect(try program.wait(for: "Serving on http://", in: "\(round).err"))
+            service = next
+        }
+        load.waitUntilExit()
+        service.terminate()
+        service.waitUntilExit()
+        let told = try program.text("wrk.out")
+        let requests = told.firstMatch(of: /(\d+) requests in/).flatMap { Int($0.1) }
+        #expect(try #require(requests) > 500, "\(told)")
+        #expect(!told.contains("Socket errors") && !told.contains("Non-2xx"), "\(told)")
     }
 
     @Test("few open files: who comes is served once the silent have made way")

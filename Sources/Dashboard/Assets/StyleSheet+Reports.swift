@@ -47,6 +47,16 @@ extension StyleSheet {
         }
         dl.tiles small { display: block; font-size: .85rem; font-weight: 400; }
         dl.tiles small span { color: var(--soft); }
+        .pictures {
+          display: grid; grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr));
+          gap: 0 1.5rem; align-items: start;
+        }
+        figure {
+          margin: 0 0 1.5rem; padding: .9rem 1rem; background: var(--card);
+          border: 1px solid var(--line); border-radius: .6rem;
+        }
+        figcaption { margin: 0 0 .6rem; font-weight: 650; }
+        figure .exports { margin: .5rem 0 0; text-align: end; }
         .note { max-width: none; color: var(--soft); font-size: .875rem; }
         .exports { max-width: none; color: var(--soft); font-size: .875rem; }
         .exports a { margin-inline-end: .6rem; }

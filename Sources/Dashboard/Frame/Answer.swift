@@ -8,10 +8,9 @@ package enum Answer {
     case seeOther(String, Notice? = nil)
     /// Sent as it is, with the frame's security headers where it has none of its own.
     case raw(Response, ContentPolicy = .page)
-    /// Made by a thread of its own, with stores of its own: for what may take long. A 503 where
-    /// too many are being made.
-    case later(@Sendable (Stores, LateReply) -> Void)
-    /// The same, with cookies to set; for signing in and out.
+    /// A head, and bytes that follow piece by piece: a large export, events.
+    case stream(Response, StreamSource)
+    /// 303 to a path of ours, with cookies to set; for signing in and out.
     case withCookies([String], to: String)
 }
 

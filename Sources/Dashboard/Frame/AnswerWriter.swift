@@ -10,30 +10,28 @@ struct AnswerWriter {
         cookies = reply.visit.cookies
     }
 
-    var response: Response {
+    var written: WrittenAnswer {
         switch reply.answer {
-        case .page(let page): return framed(page)
+        case .page(let page): return WrittenAnswer(response: framed(page))
         case .seeOther(let path, let notice):
-            return redirect(path, notice.map { [cookies.notice($0)] } ?? [])
-        case .withCookies(let lines, let path): return redirect(path, lines)
-        case .later: return busy
+            let lines = notice.map { [cookies.notice($0)] } ?? []
+            return WrittenAnswer(response: redirect(path, lines))
+        case .withCookies(let lines, let path):
+            return WrittenAnswer(response: redirect(path, lines))
         case .raw(let response, let policy):
-            var fields = fields(policy)
-            fields.append(contentsOf: response.fields)
-            return Response(status: response.status, fields: fields, body: response.body)
+            return WrittenAnswer(response: response.behind(fields(policy)))
+        case .stream(let head, let source):
+            return WrittenAnswer(response: head.behind(fields(.page)), source: source)
         }
     }
 
-    /// What every answer begins with that is sent as it is.
-    var plainFields: FieldLines { fields(.page) }
-
-    /// Instead of an answer that no thread is free for.
-    private var busy: Response {
-        var fields = plainFields
-        fields.append("Retry-After", "5")
-        fields.append(contentsOf: Response.plain(503).fields)
-        return Response(status: 503, fields: fields, body: Response.plain(503).body)
+    /// What is the same for everybody.
+    static func fixed(_ response: Response, isSecure: Bool) -> Response {
+        response.behind(SecurityHeaders(policy: .page, isSecure: isSecure).fields)
     }
+
+    /// More is asked than can be done.
+    static let busy = Response.plain(503, headers: [("Retry-After", "2")])
 
     private func framed(_ page: Page) -> Response {
         let sent = reply.visit.request.cookie(cookies.noticeName)
@@ -56,9 +54,15 @@ struct AnswerWriter {
     }
 
     private func fields(_ policy: ContentPolicy) -> FieldLines {
-        var fields = FieldLines()
-        let lines = SecurityHeaders(policy: policy, isSecure: reply.visit.isSecure).lines
-        for (name, value) in lines { fields.append(name, value) }
-        return fields
+        SecurityHeaders(policy: policy, isSecure: reply.visit.isSecure).fields
+    }
+}
+
+extension Response {
+    /// The same with these lines before its own.
+    fileprivate func behind(_ lines: FieldLines) -> Response {
+        var fields = lines
+        fields.append(contentsOf: self.fields)
+        return Response(status: status, fields: fields, body: body)
     }
 }

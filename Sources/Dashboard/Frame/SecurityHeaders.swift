@@ -5,7 +5,13 @@ struct SecurityHeaders {
     let policy: ContentPolicy
     let isSecure: Bool
 
-    var lines: [(String, String)] {
+    var fields: FieldLines {
+        var fields = FieldLines()
+        for (name, value) in lines { fields.append(name, value) }
+        return fields
+    }
+
+    private var lines: [(String, String)] {
         let all = [
             ("Content-Security-Policy", policy.text),
             ("X-Content-Type-Options", "nosniff"),

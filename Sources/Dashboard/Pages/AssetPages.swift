@@ -3,9 +3,9 @@ import HTTPServer
 /// Style sheet, script and picture, and what crawlers ask.
 enum AssetPages {
     static let routes =
-        [PageRoute(.get, "/robots.txt", for: .everyone, .open { _ in .raw(robots) })]
+        [PageRoute(.get, "/robots.txt", for: .everyone, .fixed(robots))]
         + Assets.all.map { asset in
-            PageRoute(.get, asset.path, for: .everyone, .open { _ in .raw(answer(asset)) })
+            PageRoute(.get, asset.path, for: .everyone, .fixed(answer(asset)))
         }
 
     private static let robots = Response(

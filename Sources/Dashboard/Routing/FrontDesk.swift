@@ -57,6 +57,7 @@ struct FrontDesk {
 
     private func run(_ visit: Visit, _ route: PageRoute) throws(DashboardError) -> Reply {
         switch route.page {
+        case .fixed(let response): return Reply(answer: .raw(response), visit: visit)
         case .open(let page): return Reply(answer: try page(visit), visit: visit)
         case .member(let page):
             return Reply(answer: try page(try member(visit)), visit: visit)

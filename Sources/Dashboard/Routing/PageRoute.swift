@@ -4,6 +4,8 @@ import HTTPServer
 package struct PageRoute: Sendable {
     /// What answers; its kind decides what the frame makes sure of before.
     package enum Page: Sendable {
+        /// The same for everybody, whoever comes.
+        case fixed(Response)
         /// Nothing: anybody may come.
         case open(@Sendable (Visit) throws(DashboardError) -> Answer)
         /// Somebody has signed in.
@@ -26,10 +28,9 @@ package struct PageRoute: Sendable {
     package init(
         _ verb: Verb, _ pattern: String, for access: Access, menu: Menu? = nil, _ page: Page
     ) {
-        if case .open = page {
-            precondition(access.roles == nil)
-        } else {
-            precondition(access.roles != nil)
+        switch page {
+        case .fixed, .open: precondition(access.roles == nil)
+        case .member, .account: precondition(access.roles != nil)
         }
         if case .account = page { precondition(pattern.hasPrefix(Self.accountPrefix)) }
         self.verb = verb

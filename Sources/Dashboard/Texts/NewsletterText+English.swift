@@ -57,7 +57,7 @@ extension NewsletterText {
         case .another: "Another newsletter"
         case .mapTitle: "The newsletter with what each link sold"
         case .mapHint: "Over each link stand its sales and its clicks."
-        case .mapLabel: "{1} sales · {2} clicks"
+        case .mapLabel: "Sales {1} · clicks {2}"
         case .noMap: "No newsletter to show"
         case .noMapHint:
             "It is kept when a newsletter is rewritten here or by saletrail rewrite on this "

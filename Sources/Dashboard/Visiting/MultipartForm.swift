@@ -97,6 +97,11 @@ package struct MultipartForm: Sendable {
     }
 }
 
+extension Dashboard {
+    /// Bytes that one request may send: a newsletter in a form.
+    package static let bodyLimit = MultipartForm.fileLimit + (1 << 16)
+}
+
 extension [UInt8] {
     /// Where `pattern` begins first, from `start` on.
     fileprivate func place(of pattern: [UInt8], from start: Int) -> Int? {

@@ -22,6 +22,18 @@ package struct Session: Sendable {
         granted = user.role == .support ? [] : Set(try control.grants(of: user.id))
     }
 
+    /// Whether the session still lets the person see a sub-account: for what lasts longer than a
+    /// request. `false` too when that cannot be found out.
+    package func isGood(
+        for account: SubAccountID, in stores: Stores, at now: Instant
+    ) -> Bool {
+        do throws(StoreError) {
+            return try Session(secret, control: stores.control(), at: now)?.maySee(account) ?? false
+        } catch {
+            return false
+        }
+    }
+
     /// Whether the person may know of a sub-account.
     package func maySee(_ account: SubAccountID) -> Bool {
         user.role == .support || granted.contains(account)

@@ -2,7 +2,7 @@ import Model
 import Store
 
 /// One request, who makes it, and what it may look at.
-package struct Visit {
+package struct Visit: Sendable {
     /// What was asked.
     package let request: PageRequest
     /// Who is signed in, if anybody.
@@ -33,7 +33,7 @@ package struct Visit {
 }
 
 /// A visit of somebody who has signed in.
-package struct MemberVisit: Visiting {
+package struct MemberVisit: Visiting, Sendable {
     /// The request and its surroundings.
     package let visit: Visit
     /// The person's.
@@ -44,7 +44,7 @@ package struct MemberVisit: Visiting {
 }
 
 /// A visit to the pages of a sub-account that the person may see.
-package struct AccountVisit: Visiting {
+package struct AccountVisit: Visiting, Sendable {
     let inner: MemberVisit
     /// The sub-account in question: the only one a page may look at.
     package let account: SubAccount

@@ -8,6 +8,8 @@ struct ByteBuffer: ~Copyable {
     deinit { storage?.deallocate() }
 
     var count: Int { end - start }
+    /// Bytes allocated.
+    var memory: Int { capacity }
     var isEmpty: Bool { start == end }
 
     /// The bytes in it; valid until the next mutation.

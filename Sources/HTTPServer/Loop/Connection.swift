@@ -37,6 +37,8 @@ final class Connection {
     var input = ByteBuffer()
     /// What the socket did not take at once.
     var output = ByteBuffer()
+    /// The memory of both, as the loop has counted it.
+    var weight = 0
     var waiting: Waiting?
     var streaming: Streaming?
     var phase = Phase.head

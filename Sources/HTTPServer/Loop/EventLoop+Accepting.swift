@@ -62,10 +62,15 @@ extension EventLoop {
             tallies.count(.refusedHeader)
             return reject(socket)
         }
+        adopt(socket, from: peer, awaitsProxyHeader: listener.expectsProxyHeader)
+    }
+
+    /// Makes a connection of a socket; closes it when there is no room for it.
+    func adopt(_ socket: Int32, from peer: IPAddress, awaitsProxyHeader: Bool = false) {
         lastSerial = lastSerial == .max ? 1 : lastSerial + 1
         let connection = Connection(
             socket: socket, serial: lastSerial, peer: peer, now: now, patience: timeouts.head,
-            awaitsProxyHeader: listener.expectsProxyHeader, bodyLimit: bodyLimit)
+            awaitsProxyHeader: awaitsProxyHeader, bodyLimit: bodyLimit)
         guard admit(connection), poller.add(socket, key: connection.key, .read) else {
             return reject(socket)
         }
@@ -99,12 +104,14 @@ extension EventLoop {
         countByAddress[place] = count > 0 ? count : nil
     }
 
-    /// Closes one connection that has been silent for a while, so that there is room for a new
-    /// one; goes around the table, so that all are met in turn. `false` when there is none.
-    private func shed() -> Bool {
+    /// Closes one connection that has been silent for a while, so that there is room for another;
+    /// goes around the table, so that all are met in turn. `false` when there is none.
+    func shed(heavierThan weight: Int = -1) -> Bool {
         for _ in 0..<connections.count {
             shedHand = shedHand + 1 < connections.count ? shedHand + 1 : 0
-            guard let connection = connections[shedHand], mayBeShed(connection) else { continue }
+            guard let connection = connections[shedHand], connection.weight > weight,
+                mayBeShed(connection)
+            else { continue }
             tallies.count(.shed)
             close(connection)
             return true
@@ -128,6 +135,7 @@ extension EventLoop {
         discount(connection)
         connections[Int(connection.socket)] = nil
         connectionCount -= 1
+        memory -= connection.weight
         tallies.count(.closed)
         Glibc.close(connection.socket)
     }

@@ -48,7 +48,7 @@ extension EventLoop {
         connection.deadline = min(now + timeouts.write, connection.deadline + bought)
     }
 
-    private func finishSending(_ connection: Connection) {
+    func finishSending(_ connection: Connection) {
         guard connection.closes else { return }
         guard connection.lingers else { return close(connection) }
         shutdown(connection.socket, Int32(SHUT_WR))

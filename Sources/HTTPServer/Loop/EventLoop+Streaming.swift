@@ -33,6 +33,7 @@ extension EventLoop {
         }
         append(head.body, to: &streaming)
         connection.streaming = streaming
+        if graceEnd != nil && pipe.isEndless { pipe.finish(.ended) }
         noticeSilence(of: connection)
         flush(connection)
         pump(connection)
@@ -69,6 +70,8 @@ extension EventLoop {
     private func conclude(_ streaming: Connection.Streaming, of connection: Connection) {
         log(streaming.exchange, status: streaming.status, sent: streaming.sent)
         if !streaming.exchange.form.keepsAlive { connection.closes = true }
+        // All may have left before its end was said: then no sending will close the connection.
+        if out.isEmpty && connection.output.isEmpty { finishSending(connection) }
         resume(connection)
     }
 

@@ -11,7 +11,26 @@ extension EventLoop {
             connection.deadline = deadline(of: phase, connection)
         }
         if phase == .idle { rest(connection) }
+        weigh(connection)
         if connection.isOpen { watch(connection, wantedInterest(of: connection)) }
+    }
+
+    /// Counts the memory of a connection; when all have too much, the slow ones make way, and if
+    /// there are none, this one.
+    private func weigh(_ connection: Connection) {
+        // The request that it was for is answered, or about to be.
+        if connection.isAnswering { connection.input.shrink(to: LoopLimits.idleMemory) }
+        let weight = connection.input.memory + connection.output.memory
+        guard connection.isOpen, weight != connection.weight else { return }
+        let grows = weight > connection.weight
+        memory += weight - connection.weight
+        connection.weight = weight
+        while grows, memory > memoryLimit, connection.isOpen {
+            if !shed(heavierThan: LoopLimits.idleMemory) {
+                tallies.count(.shed)
+                close(connection)
+            }
+        }
     }
 
     private func currentPhase(of connection: Connection) -> Connection.Phase {
@@ -60,7 +79,8 @@ extension EventLoop {
         lastSweep = now
         nextSweep = now + LoopLimits.sweepInterval
         nearestDeadline = .max
-        for case let connection? in connections {
+        // One of them may make way for another meanwhile.
+        for case let connection? in connections where connection.isOpen {
             if now >= connection.deadline { expire(connection) }
             if graceEnd != nil { endIdle(connection) }
             guard connection.isOpen, let waiting = connection.waiting else { continue }

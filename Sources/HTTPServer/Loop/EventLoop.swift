@@ -14,11 +14,14 @@ final class EventLoop {
     let bodyLimit: Int
     let connectionLimit: Int
     let connectionsPerAddress: Int
+    let memoryLimit: Int
     var listeners: [ListeningSocket]
 
     /// By socket number: the kernel hands out the smallest free one, so it stays dense.
     var connections: [Connection?] = []
     var connectionCount = 0
+    /// What their buffers take.
+    var memory = 0
     /// By neighbourhood: never more than there are connections.
     var countByAddress: [IPAddress: Int] = [:]
     var lastSerial: UInt32 = 0
@@ -68,6 +71,7 @@ final class EventLoop {
         bodyLimit = configuration.bodyLimit
         connectionLimit = max(1, configuration.connectionLimit / loops)
         connectionsPerAddress = max(1, configuration.connectionsPerAddress / loops)
+        memoryLimit = configuration.memoryLimit / loops
         poller = try Poller()
         mailbox = try LoopMailbox()
         guard poller.add(mailbox.descriptor, key: UInt64(mailbox.descriptor), .read) else {
@@ -84,15 +88,25 @@ final class EventLoop {
         while !isFinished {
             let count = poller.wait(milliseconds: patience)
             readClocks()
-            for index in 0..<count {
-                let (key, ready) = poller.event(index)
-                dispatch(key, ready)
-            }
-            if now >= min(nextSweep, nearestDeadline) { sweep() }
-            // Last, because a sweep answers too, and what follows may be deferred.
-            handler.flush(to: mailbox)
-            flushLog()
+            turn(count)
         }
+        end()
+    }
+
+    /// Does all that the last wait's events and the time ask for.
+    func turn(_ events: Int) {
+        for index in 0..<events {
+            let (key, ready) = poller.event(index)
+            dispatch(key, ready)
+        }
+        if now >= min(nextSweep, nearestDeadline) { sweep() }
+        // Last, because a sweep answers too, and what follows may be deferred.
+        handler.flush(to: mailbox)
+        flushLog()
+    }
+
+    /// Gives up what is left.
+    func end() {
         for connection in connections { connection.map(close) }
         mailbox.shut()
         flushLog()

@@ -137,10 +137,10 @@ package struct LinkPlan: Sendable {
         let known = try MailingError.storing { () throws(StoreError) -> [Int: TrackedLink] in
             guard let campaign = try control.campaigns(of: account).first(where: { $0.key == key })
             else { return [:] }
-            let drafts = drafts
-            let links = try control.knownLinks(drafts.map(\.draft), in: campaign.id)
+            let wanted = self.drafts
+            let links = try control.knownLinks(wanted.map(\.draft), in: campaign.id)
             return Dictionary(
-                uniqueKeysWithValues: zip(drafts.map(\.position), links).compactMap { place, link in
+                uniqueKeysWithValues: zip(wanted.map(\.position), links).compactMap { place, link in
                     link.map { (place, $0) }
                 })
         }

@@ -37,7 +37,7 @@ package enum LinkFate: String, CaseIterable, Sendable {
         }
     }
 
-    /// Of the badge, as CSS writes it. White on it has a contrast of at least 4.5 to 1 (WCAG 1.4.3).
+    /// As CSS writes it. White on it has a contrast of at least 4.5 to 1 (WCAG 1.4.3).
     package var colour: String {
         switch self {
         case .sales: "#1c7a53"

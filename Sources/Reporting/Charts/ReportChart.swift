@@ -6,6 +6,8 @@ package struct ReportChart: Hashable, Sendable {
         case line
         /// A bar for each row.
         case bars
+        /// An upright bar for each row: for rows with an order, such as hours.
+        case columns
         /// Steps, each a part of the one before.
         case funnel
     }

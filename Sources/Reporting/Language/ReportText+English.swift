@@ -92,10 +92,12 @@ extension ReportText {
         .buyerCount: "Buyers",
         .firstSale: "First purchase",
         .lastSale: "Last purchase",
+        .trend: "Trend",
         .step: "Step",
         .shareOfFirst: "Of the first step",
         .shareOfPrevious: "Of the step before",
         // Values
+        .total: "Total",
         .yes: "yes",
         .no: "no",
         .noCampaign: "(no campaign)",
@@ -145,7 +147,7 @@ extension ReportText {
             + "counts once.",
         .noteFirstSales: "The first {1} of {2} sales; --format csv has all.",
         .noteFirstRows: "{1} of {2} rows.",
-        .noteSetAside: "{1} clicks and {2} sale hits were set aside and are not counted.",
+        .asideCounts: "{1} clicks, {2} sale hits",
         .noteNoClicks:
             "Clicks know no product, contact, source or status of a sale: they are not "
             + "shown here.",
@@ -154,8 +156,8 @@ extension ReportText {
             "Of one campaign only the repeats of its own sales: other hits name no "
             + "campaign.",
         .noteDeviceOfClick:
-            "The device that clicked; sales stand at the device of the click that earned "
-            + "them.",
+            "Clicks by the device that clicked. "
+            + "A sale does not say its device: the pixel may be called by a server.",
         .noteNewBuyer:
             "New: the first purchase of the contact that this sub-account has on record.",
         .noteFunnelBuyers: "Bought: distinct contacts among the sales that name one.",

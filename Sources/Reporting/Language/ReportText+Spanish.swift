@@ -92,10 +92,12 @@ extension ReportText {
         .buyerCount: "Compradores",
         .firstSale: "Primera compra",
         .lastSale: "Última compra",
+        .trend: "Tendencia",
         .step: "Paso",
         .shareOfFirst: "Del primer paso",
         .shareOfPrevious: "Del paso anterior",
         // Values
+        .total: "Total",
         .yes: "sí",
         .no: "no",
         .noCampaign: "(sin campaña)",
@@ -145,7 +147,7 @@ extension ReportText {
             + " cuenta una vez.",
         .noteFirstSales: "Las primeras {1} de {2} ventas; --format csv las tiene todas.",
         .noteFirstRows: "{1} de {2} filas.",
-        .noteSetAside: "{1} clics y {2} avisos de venta se apartaron y no se cuentan.",
+        .asideCounts: "{1} clics, {2} avisos de venta",
         .noteNoClicks:
             "Los clics no conocen producto, contacto, origen ni estado de una venta: no se "
             + "muestran aquí.",
@@ -154,8 +156,8 @@ extension ReportText {
             "De una campaña, solo las repeticiones de sus ventas: los demás avisos no "
             + "nombran ninguna campaña.",
         .noteDeviceOfClick:
-            "El dispositivo que hizo clic; las ventas figuran en el dispositivo del clic "
-            + "que las ganó.",
+            "Clics según el dispositivo que hizo clic. "
+            + "Una venta no dice su dispositivo: el píxel puede llamarlo un servidor.",
         .noteNewBuyer: "Nuevo: la primera compra del contacto que consta en esta subcuenta.",
         .noteFunnelBuyers: "Compraron: contactos distintos entre las ventas que nombran uno.",
         .noteDelay: "Desde el clic que ganó la venta hasta la venta.",

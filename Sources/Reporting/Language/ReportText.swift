@@ -19,10 +19,11 @@ package enum ReportText: CaseIterable, Hashable, Sendable {
         linkNumber, linkText, destination, countsSales, share, campaign, product, day, dayBefore,
         hour, weekday, device, contact, quantity, amount, date, order, remarks, rung, currency,
         gross, refunded, net, assisted, credited, what, reason, count, explanation, delay,
-        cumulated, buyerKind, buyerCount, firstSale, lastSale, step, shareOfFirst, shareOfPrevious
+        cumulated, buyerKind, buyerCount, firstSale, lastSale, trend, step, shareOfFirst,
+        shareOfPrevious
 
     // Values
-    case yes, no, noCampaign, noProduct, noContact, noEvidence, asideClicks, asideSaleHits,
+    case total, yes, no, noCampaign, noProduct, noContact, noEvidence, asideClicks, asideSaleHits,
         devicePhone, deviceTablet, deviceDesktop, deviceOther, buyerNew, buyerReturning,
         buyerUnknown, stepMailed, stepClicked, stepBought, delayUnder1h, delay1h, delay6h,
         delay1d, delay3d, delay7d, delay14d, delay30d, delayUnknown, monday, tuesday, wednesday,
@@ -31,7 +32,7 @@ package enum ReportText: CaseIterable, Hashable, Sendable {
 
     // Notes
     case noteUnique, noteMailed, noteThirdParty, noteAssisted, noteFirstSales, noteFirstRows,
-        noteSetAside, noteNoClicks, noteBots, noteCampaignOnly, noteDeviceOfClick, noteNewBuyer,
+        asideCounts, noteNoClicks, noteBots, noteCampaignOnly, noteDeviceOfClick, noteNewBuyer,
         noteFunnelBuyers, noteDelay, noteLocalHours, notePruned
 
     // Empty states

@@ -74,6 +74,13 @@ extension ReportMaker {
             note: texts[.noteAssisted])
     }
 
+    /// With a word on each reason.
+    func asideTable(_ source: some ReportSource) throws(StoreError) -> ReportTable {
+        var table = setAsideTable(try source.setAside(filter))
+        if campaign != nil { table.note = texts[.noteCampaignOnly] }
+        return table
+    }
+
     func setAsideTable(_ counts: [SetAsideCount]) -> ReportTable {
         ReportTable(
             key: "set_aside", title: texts[.titleSetAside],

@@ -21,7 +21,7 @@ extension ReportMaker {
         }
     }
 
-    var facts: [Report.Fact] {
+    func facts(_ setAside: [SetAsideCount]?) -> [Report.Fact] {
         let campaigns = request.filters.campaigns
         return [
             fact("account", .factAccount, "\(account.id) \(account.name)"),
@@ -29,7 +29,7 @@ extension ReportMaker {
                 "campaign", .factCampaign,
                 campaigns.isEmpty ? texts[.all] : campaigns.joined(separator: ", ")),
             fact("period", .factPeriod, words(filter.days)),
-        ] + comparisonFacts + filterFacts + [
+        ] + comparisonFacts + filterFacts + asideFacts(setAside) + [
             fact("time_zone", .factTimeZone, clock.name),
             .init(key: "made_at", label: texts[.factMade], value: .instant(now)),
         ]
@@ -51,6 +51,17 @@ extension ReportMaker {
             ("status", .factStatus, filters.status?.rawValue),
         ]
         return all.compactMap { key, label, value in value.map { fact(key, label, $0) } }
+    }
+
+    /// Machines' clicks and hits that are no sale: kept, and here said how many.
+    private func asideFacts(_ counts: [SetAsideCount]?) -> [Report.Fact] {
+        guard let counts, request.kind != .sales else { return [] }
+        func sum(_ what: SetAsideCount.What) -> String {
+            format.integer(counts.filter { $0.what == what }.reduce(0) { $0 + $1.count })
+        }
+        return [
+            fact("set_aside", .factSetAside, texts(.asideCounts, sum(.clicks), sum(.saleHits)))
+        ]
     }
 
     private func fact(_ key: String, _ label: ReportText, _ value: String) -> Report.Fact {

@@ -49,10 +49,13 @@ struct RowCursor {
             return
         }
         guard text.hasPrefix("row-"), let row = Int(text.dropFirst(4)), row >= 0 else {
-            throw .parameter(
-                name: "cursor", value: text, allowed: ["what the page before gave as next"])
+            throw Self.unknown(text)
         }
         self.row = row
+    }
+
+    static func unknown(_ text: String) -> ReportingError {
+        .parameter(name: "cursor", value: text, allowed: ["what the page before gave as next"])
     }
 
     var text: String { "row-\(row)" }

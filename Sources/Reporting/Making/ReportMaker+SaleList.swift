@@ -48,7 +48,9 @@ extension ReportMaker {
         while true {
             let page: [SaleLine]
             do throws(StoreError) {
-                page = try source.sales(filter, after: last, limit: Self.pageLength)
+                page = try source.sales(
+                    filter, inOrder: .oldestFirst, after: last, offset: 0,
+                    limit: Self.pageLength)
             } catch {
                 throw reading(error)
             }

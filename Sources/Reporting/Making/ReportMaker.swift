@@ -46,6 +46,7 @@ package struct ReportMaker {
         texts = ReportTexts(request.language)
         format = LocalFormat(request.language)
         try refuseWhatIsUnknown()
+        try checkSaleOrder()
     }
 
     /// Better no report than one that leaves out a filter in silence.
@@ -53,9 +54,6 @@ package struct ReportMaker {
         if let list = request.filters.list {
             throw .parameter(
                 name: "list", value: list, allowed: ["nothing: contacts have no lists"])
-        }
-        if filter.link != nil || !filter.conditions.isEmpty {
-            throw .parameter(name: "filter", value: "", allowed: ["campaign"])
         }
         if request.filters.countsBots {
             throw .parameter(name: "bots", value: "include", allowed: ["exclude"])
@@ -68,7 +66,7 @@ package struct ReportMaker {
             try source.snapshot { () throws(StoreError) in try self.parts(source) }
         }
         var report = Report(
-            title: title, facts: facts, tables: parts.tables, clock: clock,
+            title: title, facts: facts(parts.setAside), tables: parts.tables, clock: clock,
             language: request.language, charts: parts.charts, request: request, next: parts.next)
         if let main = parts.main { try page(&report, main) }
         return report
@@ -82,6 +80,8 @@ struct ReportParts {
     /// Key of the table that is sorted and shown in pages; `nil` where that was done before.
     var main: String?
     var next: String?
+    /// What is kept but not counted; `nil` where the filter cannot choose it.
+    var setAside: [SetAsideCount]?
 }
 
 /// What the control tables know of a request.

@@ -14,10 +14,25 @@ package protocol ReportSource {
     /// How its sales found their click, what went back, and who shares them.
     func evidence(_ filter: SalesFilter) throws(StoreError) -> EvidenceFigures
 
-    /// Up to `limit` sales of the filter behind `cursor`, oldest first.
+    /// Up to `limit` sales of the filter: behind `cursor`, or behind `offset` others.
     func sales(
-        _ filter: SalesFilter, after cursor: SaleCursor?, limit: Int
+        _ filter: SalesFilter, inOrder order: SaleOrder, after cursor: SaleCursor?, offset: Int,
+        limit: Int
     ) throws(StoreError) -> [SaleLine]
+
+    /// Contacts that bought, in no order.
+    func buyers(_ filter: SalesFilter) throws(StoreError) -> [BuyerFigures]
+
+    /// Distinct contacts that bought.
+    func buyerCount(_ filter: SalesFilter) throws(StoreError) -> Int64
+
+    /// Sales by who bought, and how many contacts that were.
+    func buyerKinds(
+        _ filter: SalesFilter
+    ) throws(StoreError) -> [BuyerKind: (figures: Figures, buyers: Int64)]
+
+    /// Sales of each campaign by day.
+    func campaignDays(_ filter: SalesFilter) throws(StoreError) -> [CampaignID: [Day: Int64]]
 
     /// Runs `body` on one state of the figures, so that they fit together.
     func snapshot<Value>(_ body: () throws(StoreError) -> Value) throws(StoreError) -> Value

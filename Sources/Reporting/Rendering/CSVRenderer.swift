@@ -14,15 +14,27 @@ package struct CSVRenderer: Sendable {
         case semicolon
     }
 
+    /// What the first line says.
+    package enum Header: Sendable {
+        /// Stable names, for programs.
+        case keys
+        /// In the report's language, for people.
+        case titles
+    }
+
     /// The dialect to write.
     package var dialect: Dialect
+    package var header: Header
 
     /// A renderer for one dialect.
-    package init(dialect: Dialect = .comma) { self.dialect = dialect }
+    package init(dialect: Dialect = .comma, header: Header = .keys) {
+        self.dialect = dialect
+        self.header = header
+    }
 
-    /// The table's column keys and its rows, without totals.
+    /// The table's columns and its rows, without totals.
     package func render(_ table: ReportTable, clock: ReportClock) -> String {
-        var stream = CSVStream(table.columns, dialect: dialect, clock: clock)
+        var stream = CSVStream(table.columns, dialect: dialect, header: header, clock: clock)
         for row in table.rows { stream.append(row) }
         return String(decoding: stream.bytes, as: UTF8.self)
     }

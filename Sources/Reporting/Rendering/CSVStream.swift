@@ -12,22 +12,26 @@ package struct CSVStream {
     /// No zone changes its offset inside a quarter of an hour of UTC.
     private var offset: (quarter: Int64, seconds: Int64, text: [UInt8])?
 
-    package init(_ columns: [Column], dialect: CSVRenderer.Dialect, clock: ReportClock) {
+    package init(
+        _ columns: [Column], dialect: CSVRenderer.Dialect, header: CSVRenderer.Header = .keys,
+        clock: ReportClock
+    ) {
         self.columns = columns
         self.clock = clock
         separator = UInt8(ascii: dialect == .comma ? "," : ";")
         decimalMark = UInt8(ascii: dialect == .comma ? "." : ",")
         bytes.reserveCapacity(1 << 17)
-        let keys = columns.flatMap { column in
-            switch column.kind {
-            case .money: [column.key, column.key + "_currency"]
-            case .instant: [column.key, column.key + "_zone"]
-            default: [column.key]
+        let names = columns.flatMap { column in
+            let name = header == .keys ? column.key : column.title
+            return switch column.kind {
+            case .money: [name, name + "_currency"]
+            case .instant: [name, name + "_zone"]
+            default: [name]
             }
         }
-        for (index, key) in keys.enumerated() {
+        for (index, name) in names.enumerated() {
             if index > 0 { bytes.append(separator) }
-            quoted(key)
+            quoted(name)
         }
         endLine()
     }
@@ -50,6 +54,7 @@ package struct CSVStream {
                 if old > 0 { fraction(new.subtractingReportingOverflow(old).partialValue, old) }
             case .instant(let instant): append(instant)
             case .day(let day): append(day)
+            case .series(let values): quoted(values.map(String.init).joined(separator: " "))
             }
         }
         endLine()

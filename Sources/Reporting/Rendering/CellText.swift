@@ -29,6 +29,7 @@ package struct CellText: Sendable {
         case .change(let old, let new): format.change(from: old, to: new) ?? Self.none
         case .instant(let instant): format.minute(instant, clock)
         case .day(let day): format.day(day)
+        case .series(let values): Sparkline(values).text
         }
     }
 }

@@ -1,5 +1,12 @@
 /// Parts of a report for a page that has its own head and style sheet.
 extension HTMLRenderer {
+    /// Pictures, for a page with ``SVGChart/styleSheet``: the first `most` of them.
+    package func pictures(_ report: Report, most: Int = .max) -> String {
+        var shown = report
+        shown.charts = Array(report.charts.prefix(most))
+        return charts(shown)
+    }
+
     /// The tables of these keys, in this order, each a section.
     package func fragment(_ report: Report, tables keys: [String]) -> String {
         keys.compactMap(report.table).map { table($0, report) }.joined(separator: "\n")

@@ -38,6 +38,13 @@ extension HTMLRenderer {
           border-radius: .6rem;
         }
         .scroll:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+        figure {
+          margin: 0 0 2rem; padding: .9rem 1rem 1rem; background: var(--card);
+          border: 1px solid var(--line); border-radius: .6rem;
+        }
+        figcaption { margin: 0 0 .6rem; font-size: 1.1rem; font-weight: 650; }
+        .picture { overflow-x: auto; }
+        .chart { min-width: 34rem; max-width: 52rem; }
         .empty { padding: 1.2rem 1rem; color: var(--soft); }
         h2 { padding-left: 0; }
         table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }

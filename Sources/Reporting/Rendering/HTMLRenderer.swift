@@ -23,18 +23,32 @@ package struct HTMLRenderer: Sendable {
         <title>\(HTMLText.escaped(report.title))</title>
         <style>
         \(Self.styleSheet)
+        \(SVGChart.styleSheet)
         </style>
         </head>
         <body>
         <main>
         <h1 dir="auto">\(HTMLText.escaped(report.title))</h1>
         \(facts(report))
+        \(charts(report))
         \(report.tables.map { table($0, report) }.joined(separator: "\n"))
         </main>
         </body>
         </html>
 
         """
+    }
+
+    /// Each with its title; the numbers stand in the tables below.
+    func charts(_ report: Report) -> String {
+        let charts = SVGChart(report)
+        return report.charts.compactMap { chart in
+            charts.element(chart).map { picture in
+                "<figure>\n<figcaption>\(HTMLText.escaped(chart.title))</figcaption>\n"
+                    + "<div class=\"picture\">\n\(picture)\n</div>"
+                    + exports(links?.exports(of: chart) ?? []) + "\n</figure>"
+            }
+        }.joined(separator: "\n")
     }
 
     private func facts(_ report: Report) -> String {
@@ -67,7 +81,7 @@ package struct HTMLRenderer: Sendable {
             \(table.rows.map { row($0, table, report) }.joined(separator: "\n"))
             </tbody>\(foot(table, report))
             </table>
-            </div>\(note)\(exports(table))
+            </div>\(note)\(exports(links?.exports(of: table) ?? []))
             </section>
             """
     }
@@ -90,10 +104,8 @@ package struct HTMLRenderer: Sendable {
         "<a href=\"\(HTMLText.escaped(address))\">\(markup)</a>"
     }
 
-    private func exports(_ table: ReportTable) -> String {
-        let links = (links?.exports(of: table) ?? []).map {
-            link($0.address, HTMLText.escaped($0.name))
-        }
+    private func exports(_ files: [(name: String, address: String)]) -> String {
+        let links = files.map { link($0.address, HTMLText.escaped($0.name)) }
         return links.isEmpty ? "" : "\n<p class=\"exports\">\(links.joined(separator: " "))</p>"
     }
 
@@ -124,6 +136,7 @@ package struct HTMLRenderer: Sendable {
         case .empty, .integer, .money, .share, .change: return text
         // Isolated, so that right-to-left text does not turn its neighbours around.
         case .text: return "<bdi>\(text)</bdi>"
+        case .series(let values): return Sparkline(values).svg
         case .instant(let instant):
             return "<time datetime=\"\(ReportClock.utc(instant))\">\(text)</time>"
         case .day(let day): return "<time datetime=\"\(day)\">\(text)</time>"
@@ -134,7 +147,7 @@ package struct HTMLRenderer: Sendable {
         switch column.kind {
         case .integer, .money, .share, .change: " class=\"number\""
         case .instant, .day: " class=\"time\""
-        case .text: ""
+        case .text, .series: ""
         }
     }
 }

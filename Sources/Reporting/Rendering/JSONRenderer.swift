@@ -60,6 +60,7 @@ package struct JSONRenderer: Sendable {
             (Double(new) / Double(old) - 1).description
         case .instant(let instant): string(ReportClock.utc(instant))
         case .day(let day): string(day.description)
+        case .series(let values): "[" + values.map(String.init).joined(separator: ",") + "]"
         }
     }
 

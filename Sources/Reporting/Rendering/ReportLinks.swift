@@ -10,6 +10,9 @@ package protocol ReportLinks: Sendable {
     /// Where a cell leads, for instance to the same report of this product alone.
     func address(of cell: Cell, _ column: Column, in table: ReportTable) -> String?
 
+    /// Exports of one picture: name and address.
+    func exports(of chart: ReportChart) -> [(name: String, address: String)]
+
     /// Exports of one table: name and address.
     func exports(of table: ReportTable) -> [(name: String, address: String)]
 }

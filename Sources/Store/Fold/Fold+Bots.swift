@@ -21,7 +21,7 @@ extension Fold {
             SELECT \(ClickRow.columns), \(Self.isCredited) FROM click
             WHERE seq = ? AND set_aside IS NULL AND suspicion IS NULL
             """, seq
-        ) { (click: ClickRow($0), isCredited: $0.flag(6)) }
+        ) { (click: ClickRow($0), isCredited: $0.flag(8)) }
         guard let found else { return }
         try connection.run(
             "UPDATE click SET suspicion = ? WHERE seq = ?", reason.rawValue, seq)
@@ -54,8 +54,8 @@ extension Fold {
                 """, id
             ) { row in
                 (
-                    click: ClickRow(row), old: row.optionalText(6),
-                    new: row.flag(8) ? nil : row.optionalText(7)
+                    click: ClickRow(row), old: row.optionalText(8),
+                    new: row.flag(10) ? nil : row.optionalText(9)
                 )
             }
             for suspect in suspects {

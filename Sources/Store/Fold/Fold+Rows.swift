@@ -48,11 +48,12 @@ extension Fold {
         let (base, hit, said) = (sale.base, sale.base.hit, sale.base.parameters)
         let account = base.account.id
         let leading = sale.judgement.leading
-        let day = day(of: base.at, account: account)
+        let (day, hour) = time(of: base.at, account: account)
+        let delay = leading.map { PurchaseDelay(from: $0.touch.at, to: base.at) }
         try connection.run(
             """
             INSERT INTO sale VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-                ?, ?, ?, ?, ?, ?)
+                ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             base.seq, account, leading?.touch.campaign, leading?.touch.link,
             try contacts.number(of: leading?.touch.contact, account: account), sale.click,
@@ -62,10 +63,12 @@ extension Fold {
             said.notes.map(\.rawValue).joined(separator: " "), base.entry.kind, base.entry.body,
             base.entry.at, base.orderKey, sale.gross?.minorUnits, sale.refunded?.minorUnits,
             sale.state.rawValue, leading?.rung.rawValue, Int64(hit.form.rawValue),
-            Int64(hit.proof.trust.rawValue))
+            Int64(hit.proof.trust.rawValue), hour, delay?.rawValue)
         rollUps.count(
             1, sale: sale.rollUpKey(on: day), quantity: said.quantity.map { Int64($0) },
             amount: sale.net?.minorUnits)
+        let traits = try traits(of: base.seq)
+        if let traits { rollUps.countTraits(1, of: traits) }
         try insert(sale.judgement.credits, of: base)
     }
 
@@ -80,6 +83,11 @@ extension Fold {
                 credit.amount?.minorUnits, credit.touch.at)
         }
         try redeem(credits.map(\.touch.click))
+    }
+
+    private func traits(of seq: Int64) throws(StoreError) -> SaleTraits? {
+        try connection.first(
+            "SELECT \(SaleTraits.columns) FROM sale WHERE seq = ?", seq, body: SaleTraits.init)
     }
 
     /// Takes a sale out of the tables, to be judged again.
@@ -97,6 +105,7 @@ extension Fold {
         }
         guard let row else { return }
         rollUps.count(-1, sale: row.key, quantity: row.quantity, amount: row.amount)
+        if let traits = try traits(of: seq) { rollUps.countTraits(-1, of: traits) }
         let clicks: [ClickID] = try connection.all(
             "SELECT click FROM credit WHERE sale = ?", seq
         ) { $0.identifier(0) }

@@ -62,7 +62,7 @@ package final class Fold {
         journal = JournalReader(folder, onDamage: onDamage)
         control = try ControlStore(folder)
         insertClick = try connection.statement(
-            "INSERT INTO click VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            "INSERT INTO click VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         contacts = try ContactNumbers(connection, control: control)
     }
 
@@ -170,7 +170,12 @@ package final class Fold {
     }
 
     func day(of instant: Instant, account: SubAccountID?) -> Day {
-        days.day(of: instant, in: account.flatMap { zones[$0] } ?? "UTC")
+        time(of: instant, account: account).day
+    }
+
+    /// The local day and hour.
+    func time(of instant: Instant, account: SubAccountID?) -> (day: Day, hour: Int64) {
+        days.time(of: instant, in: account.flatMap { zones[$0] } ?? "UTC")
     }
 }
 

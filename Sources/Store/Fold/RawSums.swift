@@ -40,6 +40,41 @@ enum RawSums {
         """
     }
 
+    /// Columns as in `trait_day` without era: each trait with the query of its sums.
+    static func traits(_ condition: String) -> [String] {
+        typealias Trait = RollUps.Trait
+        let clicks = [(Trait.clickHour, "hour"), (.device, "device")].map { trait, column in
+            """
+            SELECT account, \(trait.rawValue), campaign, day, CAST(\(column) AS TEXT), '',
+                count(*), 0, 0, 0
+            FROM click WHERE set_aside IS NULL AND \(condition) GROUP BY 1, 3, 4, 5
+            """
+        }
+        let sales: [(Trait, String, String)] = [
+            (.saleHour, "CAST(hour AS TEXT)", "amount"), (.rung, "coalesce(rung, '')", "amount"),
+            (.delay, "CAST(delay AS TEXT)", "amount"), (.gross, "''", "gross"),
+            (.refunded, "''", "refunded"),
+        ]
+        return clicks + sales.map { saleTrait($0, by: $1, of: $2, condition) }
+    }
+
+    private static func saleTrait(
+        _ trait: RollUps.Trait, by value: String, of amount: String, _ condition: String
+    ) -> String {
+        let isKnown =
+            switch trait {
+            case .delay: "delay IS NOT NULL"
+            case .gross, .refunded: "\(amount) IS NOT NULL"
+            default: "TRUE"
+            }
+        return """
+            SELECT account, \(trait.rawValue), coalesce(campaign, 0), day, \(value),
+                coalesce(currency, ''), count(*), coalesce(sum(quantity), 0),
+                coalesce(sum(\(amount) / 1000000), 0), coalesce(sum(\(amount) % 1000000), 0)
+            FROM sale WHERE \(isKnown) AND \(condition) GROUP BY 1, 3, 4, 5, 6
+            """
+    }
+
     static let clickers = """
         SELECT account, contact, campaign, link, day FROM click
         WHERE set_aside IS NULL AND contact IS NOT NULL

@@ -1,7 +1,7 @@
 import Foundation
 import Model
 
-/// Which calendar day an instant belongs to, in the time zones of the sub-accounts.
+/// Which calendar day and hour an instant belongs to, in the time zones of the sub-accounts.
 struct ReportDays {
     private var zones: [String: TimeZone] = [:]
     private var offsets: [Slot: Int64] = [:]
@@ -17,16 +17,19 @@ struct ReportDays {
 
     private static let quarterMilliseconds: Int64 = 15 * 60_000
 
-    mutating func day(of instant: Instant, in zone: String) -> Day {
+    /// The day, and its hour, 0 to 23.
+    mutating func time(of instant: Instant, in zone: String) -> (day: Day, hour: Int64) {
         let slot = Slot(zone: zone, quarter: floorDivide(instant.milliseconds, 15 * 60_000))
-        if let last, last.slot == slot { return self.day(of: instant, offset: last.offset) }
+        if let last, last.slot == slot { return time(of: instant, offset: last.offset) }
         let offset = offsets[slot] ?? lookUp(slot)
         last = (slot, offset)
-        return self.day(of: instant, offset: offset)
+        return time(of: instant, offset: offset)
     }
 
-    private func day(of instant: Instant, offset: Int64) -> Day {
-        Day(number: floorDivide(instant.milliseconds + offset * 1000, 86_400_000))
+    private func time(of instant: Instant, offset: Int64) -> (day: Day, hour: Int64) {
+        let local = instant.milliseconds + offset * 1000
+        let day = floorDivide(local, 86_400_000)
+        return (Day(number: day), (local - day * 86_400_000) / 3_600_000)
     }
 
     private mutating func lookUp(_ slot: Slot) -> Int64 {

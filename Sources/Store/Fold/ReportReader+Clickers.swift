@@ -11,7 +11,9 @@ extension ReportReader {
             "SELECT max(chunk) FROM clicker WHERE account = ?", filter.account
         ) { $0.optionalInteger(0) }
         guard let newest = last, let newest else { return counts.found }
-        let campaign = filter.campaign == nil ? "" : "AND campaign = ?3"
+        let campaign =
+            (filter.campaign == nil ? "" : "AND campaign = ?3")
+            + (filter.link.map { " AND link = \($0)" } ?? "")
         let sql = """
             SELECT campaign, link, day, contacts FROM clicker
             WHERE account = ?1 AND chunk = ?2 \(campaign) AND day >= ?4 AND day <= ?5
@@ -50,7 +52,7 @@ private struct ClickerCounts {
         for (group, counts) in zip(groups, counts) {
             for (number, count) in counts {
                 let key = ReportReader.key(
-                    group, campaign: number, link: number, day: number, product: "")
+                    group, campaign: number, link: number, day: number)
                 found[group, default: [:]][key] = count
             }
         }
@@ -65,7 +67,7 @@ private struct ClickerCounts {
             case .day: mark(day, in: index, row)
             // All of a chunk at its end, if another group has it; else now.
             case .total: if groups.count == 1 { mark(0, in: index, row) }
-            case .product: continue
+            case .product, .hour, .device, .rung, .delay: continue
             }
         }
     }

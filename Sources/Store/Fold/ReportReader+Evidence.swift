@@ -4,14 +4,12 @@ extension ReportReader {
     /// How the sales of the filter found their click, and their gross and refunds.
     package func evidence(_ filter: SalesFilter) throws(StoreError) -> EvidenceFigures {
         var figures = EvidenceFigures()
-        let byRung = try filtered(
-            "SELECT rung, count(*) FROM sale WHERE \(Self.inFilter) GROUP BY 1", filter
-        ) { (rung: $0.optionalText(0), count: $0.integer(1)) }
-        for (rung, count) in byRung {
-            if let rung = rung.flatMap(Rung.init(rawValue:)) {
-                figures.rungs[rung] = count
+        let byRung = try self.figures(filter, by: [.rung])[.rung] ?? [:]
+        for (key, own) in byRung {
+            if case .text(let name) = key, let rung = Rung(rawValue: name) {
+                figures.rungs[rung] = own.sales
             } else {
-                figures.unattributed += count
+                figures.unattributed += own.sales
             }
         }
         try addMoney(filter, &figures)
@@ -22,17 +20,32 @@ extension ReportReader {
     private func addMoney(
         _ filter: SalesFilter, _ figures: inout EvidenceFigures
     ) throws(StoreError) {
+        if filter.link == nil, filter.conditions.isEmpty {
+            figures.gross = try money(filter, .gross)
+            figures.refunded = try money(filter, .refunded)
+        } else {
+            try addMoneyOfRows(filter, &figures)
+        }
+        // Nothing went back of a currency that no refund names.
+        for currency in figures.gross.keys where figures.refunded[currency] == nil {
+            figures.refunded[currency] = 0
+        }
+    }
+
+    private func addMoneyOfRows(
+        _ filter: SalesFilter, _ figures: inout EvidenceFigures
+    ) throws(StoreError) {
+        let chosen = ChosenSales(filter)
         // In two parts: sum() fails on overflow, and anybody may send absurd amounts.
-        let sums = try filtered(
+        let sql = """
+            SELECT s.currency, sum(s.gross / 1000000), sum(s.gross % 1000000),
+                sum(coalesce(s.refunded, 0) / 1000000), sum(coalesce(s.refunded, 0) % 1000000)
+            FROM sale s WHERE \(chosen.condition) AND s.currency IS NOT NULL GROUP BY 1
             """
-            SELECT currency, sum(gross / \(Self.part)), sum(gross % \(Self.part)),
-                sum(coalesce(refunded, 0) / \(Self.part)), sum(coalesce(refunded, 0) % \(Self.part))
-            FROM sale WHERE \(Self.inFilter) AND currency IS NOT NULL GROUP BY 1
-            """, filter
-        ) { row in
+        let sums = try rows(sql, chosen.values) { row in
             (
-                code: row.text(0), gross: Self.joined(row.integer(1), row.integer(2)),
-                refunded: Self.joined(row.integer(3), row.integer(4))
+                code: row.text(0), gross: Self.sum(millions: row.integer(1), rest: row.integer(2)),
+                refunded: Self.sum(millions: row.integer(3), rest: row.integer(4))
             )
         }
         for sum in sums {
@@ -43,47 +56,41 @@ extension ReportReader {
     }
 
     /// Of sales with more than one credit only: the others stand in the other tables.
+    ///
+    /// Of a campaign or a link these are its own parts of all such sales of the period.
     private func credits(_ filter: SalesFilter) throws(StoreError) -> [CreditFigures] {
-        try filtered(
-            """
+        // Whose credit it is decides, not where the sale stands.
+        var sales = filter
+        sales.link = nil
+        let chosen = ChosenSales(sales.ofAllCampaigns)
+        let own =
+            (filter.campaign.map { "AND c.campaign = \($0)" } ?? "")
+            + (filter.link.map { " AND c.link = \($0)" } ?? "")
+        let sql = """
             SELECT c.campaign, c.link, count(DISTINCT c.sale),
                 count(DISTINCT CASE WHEN c.click = s.click THEN c.sale END), s.currency,
-                sum(c.amount / \(Self.part)), sum(c.amount % \(Self.part))
-            FROM credit c JOIN sale s ON s.seq = c.sale
-            WHERE c.account = ?1 AND (?2 IS NULL OR c.campaign = ?2)
-                AND s.day >= ?3 AND s.day <= ?4
-                AND EXISTS (SELECT 1 FROM credit o WHERE o.sale = c.sale AND o.place > 0)
+                sum(c.amount / 1000000), sum(c.amount % 1000000)
+            FROM (SELECT DISTINCT sale FROM credit WHERE account = ?1 AND place > 0) o
+                CROSS JOIN credit c ON c.sale = o.sale JOIN sale s ON s.seq = c.sale
+            WHERE \(chosen.condition) \(own)
             GROUP BY 1, 2, 5 ORDER BY 1, 2, 5
-            """, filter
-        ) { row in
+            """
+        return try rows(sql, chosen.values) { row in
             let currency = row.optionalText(4).flatMap { Currency($0) }
             return CreditFigures(
                 campaign: row.identifier(0), link: row.identifier(1), sales: row.integer(2),
                 leading: row.integer(3),
                 amount: currency.map {
                     Money(
-                        minorUnits: Self.joined(row.integer(5), row.integer(6)), currency: $0)
+                        minorUnits: Self.sum(millions: row.integer(5), rest: row.integer(6)),
+                        currency: $0)
                 })
         }
     }
+}
 
-    private static let part: Int64 = 1_000_000
-
-    /// What does not fit becomes the nearest that does.
-    private static func joined(_ millions: Int64, _ rest: Int64) -> Int64 {
-        let (large, isTooLarge) = millions.multipliedReportingOverflow(by: part)
-        let (sum, isOver) = large.addingReportingOverflow(rest)
-        return isTooLarge || isOver ? (millions < 0 ? .min : .max) : sum
-    }
-
-    private static let inFilter =
-        "account = ?1 AND (?2 IS NULL OR campaign = ?2) AND day >= ?3 AND day <= ?4"
-
-    private func filtered<Value>(
-        _ sql: String, _ filter: SalesFilter, body: (Row) throws(StoreError) -> Value
-    ) throws(StoreError) -> [Value] {
-        try connection.all(
-            sql, filter.account, filter.campaign, filter.days.first?.number ?? .min,
-            filter.days.last?.number ?? .max, body: body)
+extension SalesFilter {
+    fileprivate var ofAllCampaigns: SalesFilter {
+        SalesFilter(account: account, days: days, conditions: conditions)
     }
 }

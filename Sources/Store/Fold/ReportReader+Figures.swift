@@ -3,6 +3,14 @@ import Model
 /// What clicks and sales are counted by.
 package enum FigureGroup: Sendable {
     case total, campaign, link, product, day
+    /// Local, 0 to 23.
+    case hour
+    /// ``DeviceClass``: of clicks only.
+    case device
+    /// What found the click of a sale.
+    case rung
+    /// ``PurchaseDelay`` of sales that a click earned.
+    case delay
 }
 
 /// The key of one group: a number (campaign, link, day) or a text (product).
@@ -13,20 +21,30 @@ package enum FigureKey: Hashable, Sendable {
 
     /// 0 stands for none in roll-ups.
     init(stored number: Int64) { self = number == 0 ? .none : .number(number) }
+
+    /// So does an empty text.
+    init(stored text: String) { self = text.isEmpty ? .none : .text(text) }
 }
 
 /// Figures by group and key.
 package typealias FigureTable = [FigureGroup: [FigureKey: Figures]]
 
 extension ReportReader {
-    /// Clicks and sales of the filter by each of `groups`, from the roll-ups.
+    /// Clicks and sales of the filter by each of `groups`: from the roll-ups, as far as they know
+    /// what the filter asks.
+    ///
+    /// With conditions on sales there are no clicks: they cannot be chosen by them.
     package func figures(
         _ filter: SalesFilter, by groups: [FigureGroup]
     ) throws(StoreError) -> FigureTable {
         var table = FigureTable(uniqueKeysWithValues: groups.map { ($0, [:]) })
-        try addClicks(filter, groups, &table)
+        if filter.conditions.isEmpty {
+            try addClicks(filter, groups.filter(\.isOfClickDays), &table)
+            try addClickTraits(filter, groups, &table)
+        }
         try addSales(filter, groups, &table)
-        let clickers = try clickers(filter, by: groups.filter { $0 != .product })
+        guard filter.conditions.isEmpty else { return table }
+        let clickers = try clickers(filter, by: groups.filter(\.isOfClickDays))
         for (group, counts) in clickers {
             for (key, count) in counts { table[group]?[key]?.uniqueClickers = count }
         }
@@ -50,15 +68,31 @@ extension ReportReader {
         }
     }
 
+    /// Sales of each campaign by day, from the roll-ups: conditions on sales are not regarded.
+    package func campaignDays(
+        _ filter: SalesFilter
+    ) throws(StoreError) -> [CampaignID: [Day: Int64]] {
+        var days: [CampaignID: [Day: Int64]] = [:]
+        let sql = """
+            SELECT campaign, day, sum(sales) FROM sale_day WHERE \(Self.matching) GROUP BY 1, 2
+            """
+        let rows = try all(sql, filter) { row in
+            (row.identifier(0) as CampaignID, Day(number: row.integer(1)), row.integer(2))
+        }
+        for (campaign, day, sales) in rows { days[campaign, default: [:]][day] = sales }
+        return days
+    }
+
     private func addClicks(
         _ filter: SalesFilter, _ groups: [FigureGroup], _ table: inout FigureTable
     ) throws(StoreError) {
         let rows = try all(
             "SELECT campaign, link, day, clicks FROM click_day WHERE \(Self.matching)", filter
         ) { ($0.integer(0), $0.integer(1), $0.integer(2), $0.integer(3)) }
-        for (campaign, link, day, clicks) in rows {
-            for group in groups where group != .product {
-                let key = Self.key(group, campaign: campaign, link: link, day: day, product: "")
+        let only = filter.link.map { Int64(clamping: $0.value) }
+        for (campaign, link, day, clicks) in rows where only == nil || only == link {
+            for group in groups {
+                let key = Self.key(group, campaign: campaign, link: link, day: day)
                 table[group]?[key, default: Figures()].clicks += clicks
             }
         }
@@ -67,65 +101,43 @@ extension ReportReader {
     private func addSales(
         _ filter: SalesFilter, _ groups: [FigureGroup], _ table: inout FigureTable
     ) throws(StoreError) {
-        for group in groups {
-            let sums = try saleSums(filter, group)
-            for (key, currency, sales, units, amount) in sums {
-                var own = table[group]?[key] ?? Figures()
-                own.sales += sales
-                own.units += units
-                if let currency {
-                    own.revenue[currency] = amount
-                    own.salesByCurrency[currency] = sales
-                }
-                table[group]?[key] = own
+        for group in groups where group != .device {
+            for sum in try saleSums(filter, group) where sum.sales != 0 {
+                table[group]?[sum.key, default: Figures()].add(sum)
             }
         }
     }
 
-    private typealias SaleSum = (FigureKey, Currency?, Int64, Int64, Int64)
-
     private func saleSums(
         _ filter: SalesFilter, _ group: FigureGroup
     ) throws(StoreError) -> [SaleSum] {
-        let column =
-            switch group {
-            case .total: "0"
-            case .campaign: "campaign"
-            case .link: "link"
-            case .product: "product"
-            case .day: "day"
-            }
+        guard filter.link == nil, filter.conditions.isEmpty else {
+            return try saleSumsOfRows(filter, group)
+        }
+        if let trait = group.saleTrait { return try traitSums(filter, trait, group) }
+        let column = group == .total ? "0" : "\(group)"
         let sql = """
             SELECT \(column), currency, sum(sales), sum(units), sum(millions), sum(rest)
             FROM \(group == .product ? "product_day" : "sale_day")
             WHERE \(Self.matching) GROUP BY 1, 2
             """
-        return try all(sql, filter) { row in
-            let number = group == .product ? 0 : row.integer(0)
-            let product = group == .product ? row.text(0) : ""
-            let key = Self.key(
-                group, campaign: number, link: number, day: number, product: product)
-            return (
-                key, Currency(row.text(1)), row.integer(2), row.integer(3),
-                Self.sum(millions: row.integer(4), rest: row.integer(5))
-            )
-        }
+        return try all(sql, filter) { row in Self.saleSum(row, group) }
     }
 
+    /// The key of a click in one of the groups that ``FigureGroup/isOfClickDays`` names.
     static func key(
-        _ group: FigureGroup, campaign: Int64, link: Int64, day: Int64, product: String
+        _ group: FigureGroup, campaign: Int64, link: Int64, day: Int64
     ) -> FigureKey {
         switch group {
-        case .total: .number(0)
         case .campaign: FigureKey(stored: campaign)
         case .link: FigureKey(stored: link)
-        case .product: product.isEmpty ? .none : .text(product)
         case .day: .number(day)
+        default: .number(0)
         }
     }
 
     /// What does not fit becomes the nearest that does.
-    private static func sum(millions: Int64, rest: Int64) -> Int64 {
+    static func sum(millions: Int64, rest: Int64) -> Int64 {
         let (large, isTooLarge) = millions.multipliedReportingOverflow(by: RollUps.SaleSums.million)
         let (sum, isOver) = large.addingReportingOverflow(rest)
         return isTooLarge || isOver ? (millions < 0 ? .min : .max) : sum
@@ -145,5 +157,15 @@ extension ReportReader {
         return try connection.all(
             sql, filter.account, filter.campaign, filter.days.first?.number ?? Int64.min,
             filter.days.last?.number ?? Int64.max, body: body)
+    }
+}
+
+extension FigureGroup {
+    /// Whether clicks are counted by it in `click_day`, and contacts in the sets of clickers.
+    fileprivate var isOfClickDays: Bool {
+        switch self {
+        case .total, .campaign, .link, .day: true
+        case .product, .hour, .device, .rung, .delay: false
+        }
     }
 }

@@ -1,5 +1,18 @@
 import Model
 
+/// In which order sales are listed.
+package enum SaleOrder: Hashable, Sendable {
+    case oldestFirst, newestFirst
+    /// By a value, those without one last; equal ones by time.
+    case by(SaleValue, isDescending: Bool)
+}
+
+/// What sales can be ordered by, beside time.
+package enum SaleValue: String, CaseIterable, Hashable, Sendable {
+    case contact, product, quantity, amount, link
+    case orderID = "order_id"
+}
+
 extension ReportReader {
     /// Up to `limit` sales of the filter behind `cursor`, oldest first: the SALES table in pages.
     ///
@@ -7,34 +20,40 @@ extension ReportReader {
     package func sales(
         _ filter: SalesFilter, after cursor: SaleCursor? = nil, limit: Int = .max
     ) throws(StoreError) -> [SaleLine] {
-        let index = filter.campaign == nil ? "sale_by_day" : "sale_by_campaign"
-        let campaign = filter.campaign == nil ? "" : "AND s.campaign = ?2"
-        let place =
-            cursor
-            ?? SaleCursor(
-                day: filter.days.first ?? Day(number: .min), at: Instant(milliseconds: .min),
-                seq: .min)
-        return try connection.all(
+        try sales(filter, inOrder: .oldestFirst, after: cursor, limit: limit)
+    }
+
+    /// The same in any order: by time behind `cursor`, by values behind `offset` sales, which
+    /// takes time by the sales of the filter.
+    package func sales(
+        _ filter: SalesFilter, inOrder order: SaleOrder, after cursor: SaleCursor? = nil,
+        offset: Int = 0, limit: Int = .max
+    ) throws(StoreError) -> [SaleLine] {
+        let chosen = ChosenSales(filter)
+        var (condition, values) = (chosen.condition, chosen.values)
+        if let cursor {
+            let place = values.count
+            condition +=
+                " AND (s.day, s.at, s.seq) \(order == .newestFirst ? "<" : ">") "
+                + "(?\(place + 1), ?\(place + 2), ?\(place + 3))"
+            values += [cursor.day, cursor.at, cursor.seq]
+        }
+        values += [limit, offset]
+        // A contact's sales are few; all others are found in the order of time.
+        let index =
+            filter.conditions.contact != nil
+            ? "sale_by_contact" : filter.campaign == nil ? "sale_by_day" : "sale_by_campaign"
+        return try rows(
             """
             \(Self.saleLines) FROM sale s INDEXED BY \(index) \(Self.saleContact)
-            WHERE s.account = ?1 \(campaign) AND s.day <= ?3
-                AND (s.day, s.at, s.seq) > (?4, ?5, ?6)
-            ORDER BY s.day, s.at, s.seq LIMIT ?7
-            """,
-            filter.account, filter.campaign, filter.days.last?.number ?? Int64.max, place.day,
-            place.at, place.seq, limit, body: readSale)
+            WHERE \(condition) ORDER BY \(order.clause)
+            LIMIT ?\(values.count - 1) OFFSET ?\(values.count)
+            """, values, body: readSale)
     }
 
     /// The newest sale of the filter.
     package func lastSale(_ filter: SalesFilter) throws(StoreError) -> SaleLine? {
-        let campaign = filter.campaign == nil ? "" : "AND s.campaign = ?2"
-        return try connection.first(
-            """
-            \(Self.saleLines) FROM sale s \(Self.saleContact)
-            WHERE s.account = ?1 \(campaign) AND s.day <= ?3
-            ORDER BY s.day DESC, s.at DESC LIMIT 1
-            """,
-            filter.account, filter.campaign, filter.days.last?.number ?? Int64.max, body: readSale)
+        try sales(filter, inOrder: .newestFirst, limit: 1).first
     }
 
     static let saleLines = """
@@ -55,5 +74,29 @@ extension ReportReader {
             quantity: row.optionalInteger(7), amount: amount, orderID: row.optionalText(10),
             unattributed: row.optionalText(11).flatMap(UnattributedReason.init),
             notes: row.text(12))
+    }
+}
+
+extension SaleOrder {
+    fileprivate var clause: String {
+        switch self {
+        case .oldestFirst: "s.day, s.at, s.seq"
+        case .newestFirst: "s.day DESC, s.at DESC, s.seq DESC"
+        case .by(let value, let isDescending):
+            "\(value.column) \(isDescending ? "DESC" : "ASC") NULLS LAST, s.day, s.at, s.seq"
+        }
+    }
+}
+
+extension SaleValue {
+    fileprivate var column: String {
+        switch self {
+        case .contact: "c.name"
+        case .product: "s.product"
+        case .quantity: "s.quantity"
+        case .amount: "s.amount"
+        case .link: "s.link"
+        case .orderID: "s.order_id"
+        }
     }
 }

@@ -105,6 +105,8 @@ struct RollUps {
     var sales: [SaleKey: SaleSums] = [:]
     var products: [SaleKey: SaleSums] = [:]
     var aside: [AsideKey: Int64] = [:]
+    var clickTraits: [ClickTraits: Int64] = [:]
+    var saleTraits: [TraitKey: SaleSums] = [:]
     var clickers: [Clicker] = []
     /// Of clicks that count no longer.
     var formerClickers: [Clicker] = []
@@ -115,6 +117,7 @@ struct RollUps {
         try write(sales, to: "sale_day", by: "link", connection)
         try write(products, to: "product_day", by: "product", connection)
         try writeAside(connection)
+        try writeTraits(connection)
         try writeClickers(connection)
         self = RollUps(era: era)
     }

@@ -6,7 +6,7 @@ import Signing
 /// links somebody is still choosing.
 package struct NewsletterShelf: Sendable {
     /// A rewritten newsletter.
-    package struct Kept: Sendable {
+    package struct Kept: Hashable, Sendable {
         /// As it was handed out.
         package let bytes: [UInt8]
         /// What it is, as it was said when it was kept.
@@ -51,8 +51,8 @@ package struct NewsletterShelf: Sendable {
 extension NewsletterShelf {
     /// How many drafts a sub-account may have; the oldest make way.
     private static let draftLimit = 20
-    /// Seconds.
-    private static let draftLife = 86_400
+    /// A day, in nanoseconds.
+    private static let draftLife = 86_400 * 1_000_000_000
 
     /// Keeps a newsletter for a day; what it gives names it, and nobody can guess that.
     package func addDraft(
@@ -81,9 +81,9 @@ extension NewsletterShelf {
         let files = try names(drafts).map { name in
             var status = stat()
             stat(drafts + "/" + name, &status)
-            return (path: drafts + "/" + name, time: status.st_mtim.tv_sec)
+            return (path: drafts + "/" + name, time: status.st_mtim.nanoseconds)
         }
-        let oldest = time(nil) - Self.draftLife
+        let oldest = time(nil) * 1_000_000_000 - Self.draftLife
         let newest = files.sorted { $0.time > $1.time }
         for (index, file) in newest.enumerated() {
             if index >= Self.draftLimit - 1 || file.time < oldest { unlink(file.path) }
@@ -107,4 +107,8 @@ extension NewsletterShelf {
         }
         return names
     }
+}
+
+extension timespec {
+    fileprivate var nanoseconds: Int { tv_sec * 1_000_000_000 + tv_nsec }
 }

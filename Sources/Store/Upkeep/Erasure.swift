@@ -77,6 +77,8 @@ final class Erasure: UpkeepWork {
     }
 
     private func update(_ changed: StoredEntry) throws(StoreError) {
+        // Which browser it was is forgotten with the contact.
+        if case .click = changed.entry.event { return try fold.forgetDevice(changed.seq) }
         guard case .saleHit(let hit) = changed.entry.event else { return }
         try fold.connection.run(
             "UPDATE sale SET query = ?, kind = ?, body = ? WHERE seq = ?", hit.query,

@@ -103,6 +103,10 @@ final class Pruning: UpkeepWork {
         try move(RawSums.products(chosen), in: "product_day", keys: 5, sums: sums)
         try move(RawSums.asideClicks(chosen), in: "aside_day", keys: 5, sums: ["hits"])
         try move(RawSums.asideHits(chosen), in: "aside_day", keys: 5, sums: ["hits"])
+        for query in RawSums.traits(chosen) {
+            try move(
+                query, in: "trait_day", keys: 6, sums: ["hits", "units", "millions", "rest"])
+        }
     }
 
     /// Takes sums off the first era and adds them to the second.

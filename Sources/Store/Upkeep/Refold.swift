@@ -37,7 +37,9 @@ extension Connection {
         try transaction { () throws(StoreError) in
             try copy("SELECT * FROM contact", from: old, into: "contact")
             try copy("SELECT * FROM past_sale", from: old, into: "past_sale")
-            for table in ["click_day", "sale_day", "product_day", "aside_day", "clicker"] {
+            for table in [
+                "click_day", "sale_day", "product_day", "aside_day", "trait_day", "clicker",
+            ] {
                 try copy("SELECT * FROM \(table) WHERE era = 1", from: old, into: table)
             }
             let pruned = try old.first("SELECT pruned_seq, kept_since FROM cursor") {

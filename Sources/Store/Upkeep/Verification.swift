@@ -66,6 +66,7 @@ package final class Verification {
         try compare(main, "product_day", keys: 5, [RawSums.products("TRUE")])
         try compare(
             main, "aside_day", keys: 5, [RawSums.asideClicks("TRUE"), RawSums.asideHits("TRUE")])
+        try compare(main, "trait_day", keys: 6, RawSums.traits("TRUE"))
         try compareClickers(main, scratch)
     }
 

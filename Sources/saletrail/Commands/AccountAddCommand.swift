@@ -1,4 +1,3 @@
-import Mailing
 import Model
 import Reporting
 import Service
@@ -69,10 +68,7 @@ struct AccountAddCommand: Command {
 
     private static func host(_ option: String, _ arguments: Arguments) throws(Failure) -> String {
         let text = arguments.required(option)
-        guard !text.contains(":"), !text.contains("/"),
-            let host = URLHost.host(of: "https://" + text), host == text.lowercased(),
-            host.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
-        else {
+        guard let host = HostName.read(text) else {
             throw .usage(
                 "--\(option) \(text): not a host name",
                 try: "the name alone, without https:// and port, for instance track.shop.example")

@@ -6,8 +6,7 @@ import Store
 
 /// `saletrail hits admit`: counts hits after all that were set aside.
 struct HitsAdmitCommand: Command {
-    /// What may be let in: the other reasons are no sale whatever support says.
-    private static let reasons: [SetAsideReason] = [.notActivated, .wrongHost]
+    private static let reasons = SetAsideReason.admissible
 
     static let help = CommandHelp(
         "hits admit", "Count set-aside hits of a sub-account after all.",

@@ -16,8 +16,10 @@ struct MultipartFormTests {
     @Test func fieldsAndFilesAreRead() throws {
         let sent = body([
             ("Content-Disposition: form-data; name=\"campaign\"", "otoño"),
-            ("content-disposition: form-data; name=\"file\"; filename=\"a%22b.html\"\r\n"
-                + "Content-Type: text/html", "<p>\r\n--\r\n----W7x</p>\r\n"),
+            (
+                "content-disposition: form-data; name=\"file\"; filename=\"a%22b.html\"\r\n"
+                    + "Content-Type: text/html", "<p>\r\n--\r\n----W7x</p>\r\n"
+            ),
             ("Content-Disposition: form-data; name=\"empty\"", ""),
             ("Content-Disposition: form-data; name=\"none\"; filename=\"\"", ""),
         ])
@@ -31,7 +33,10 @@ struct MultipartFormTests {
     }
 
     @Test(arguments: [
-        ("multipart/form-data", "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--x--"),
+        (
+            "multipart/form-data",
+            "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--x--"
+        ),
         (type, ""), (type, "------W7x"), (type, "------W7x\r\n"), (type, "nothing of it"),
         (type, "------W7x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1"),
         (type, "------W7x\r\nContent-Disposition: form-data; name=\"a\"\r\n------W7x--"),

@@ -7,12 +7,13 @@ struct LinkSwitch {
     let link: LinkOutcome
 
     var row: HTML {
-        """
-        <tr><td><span class="badge fate-\(LinkFate(link).rawValue)">\(link.position)</span></td>
-        <th scope="row"><bdi>\(link.text.isEmpty ? visit.say(NewsletterText.noText) : link.text)\
-        </bdi>\(place)<bdi class="url">\(link.url)</bdi>\(remarks)</th>
-        <td>\(link.hasSwitch ? switches : .empty)</td></tr>
-        """
+        let choice: HTML = link.hasSwitch ? switches : .empty
+        let text = link.text.isEmpty ? visit.say(NewsletterText.noText) : link.text
+        return """
+            <tr><td><span class="badge fate-\(LinkFate(link).rawValue)">\(link.position)</span>\
+            </td><th scope="row"><bdi>\(text)</bdi>\(place)<bdi class="url">\(link.url)</bdi>\(remarks)</th>
+            <td>\(choice)</td></tr>
+            """
     }
 
     private var place: HTML {

@@ -16,7 +16,7 @@ enum LinksStep {
 
     static func show(_ visit: AccountVisit) throws(DashboardError) -> Answer {
         guard let bytes = try draft(visit) else { return gone(visit) }
-        let choices = NewsletterChoices(visit.request.query)
+        let choices = NewsletterChoices(visit.request)
         let (plan, links) = try look(at: bytes, choices, visit)
         let view = LinksView(
             visit: visit, choices: choices, draft: visit.request.captured(1), plan: plan,
@@ -26,7 +26,7 @@ enum LinksStep {
 
     static func frame(_ visit: AccountVisit) throws(DashboardError) -> Answer {
         guard let bytes = try draft(visit) else { return gone(visit) }
-        let choices = NewsletterChoices(visit.request.query)
+        let choices = NewsletterChoices(visit.request)
         let (plan, links) = try look(at: bytes, choices, visit)
         guard let html = plan.newsletter.html else { throw .notFound }
         let preview = LinkPreview(name: choices.name, html, links, remarks: [])

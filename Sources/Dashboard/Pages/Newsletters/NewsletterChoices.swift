@@ -18,6 +18,13 @@ struct NewsletterChoices {
     var links: [Int: LinkChoice] = [:]
     var loadsPictures: Bool
 
+    /// Of a page's address, which may name every link.
+    init(_ request: PageRequest) {
+        self.init(QueryParameters(request.queryText.utf8, limit: Self.limit))
+    }
+
+    private static let limit = 2000
+
     init(_ parameters: QueryParameters) {
         campaign = parameters.text("campaign") ?? ""
         name = parameters.text("name") ?? ""
@@ -49,7 +56,7 @@ struct NewsletterChoices {
         var options = LinkOptions()
         options.choices = links
         options.platform = Platform.named(platform)
-        options.utm = utm.isEmpty ? nil : try UTMParameters(utm, campaign: campaign)
+        options.utm = try utm.isEmpty ? nil : UTMParameters(utm, campaign: campaign)
         return options
     }
 

@@ -24,12 +24,13 @@ enum NewsletterMap {
         let report = try links(of: key, visit)
         let request = try visit.reportRequest(.links)
         let tabs = ReportTabs(visit: visit, address: ReportAddress(request), here: .map)
+        let content = try body(key, report, visit)
         var page = Page(
             key,
             crumbs: visit.crumbs + [
                 Crumb(
                     visit.say(ReportPageText.campaigns), "/accounts/\(visit.account.id)/reports")
-            ], tabs.html + (try body(key, report, visit)))
+            ], tabs.html + content)
         page.policy = .pageWithFrame
         return .page(page)
     }

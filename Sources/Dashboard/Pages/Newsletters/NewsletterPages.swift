@@ -65,9 +65,9 @@ enum NewsletterPages {
         let form = visit.request.multipart
         let key = form?.text("campaign")?.trimmingSpaces ?? ""
         func again(_ error: NewsletterText) throws(DashboardError) -> Answer {
-            var page = try page(visit, error: error, campaign: key)
-            page.status = 422
-            return .page(page)
+            var form = try Self.page(visit, error: error, campaign: key)
+            form.status = 422
+            return .page(form)
         }
         guard Mailing.allows(campaign: key) else { return try again(.noCampaignKey) }
         let file = form?.file("file")

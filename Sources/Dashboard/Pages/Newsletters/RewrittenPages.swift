@@ -42,7 +42,7 @@ enum RewrittenPages {
             <textarea id="html" readonly spellcheck="false" \
             data-copy="\(visit.say(NewsletterText.copy))" \
             data-copied="\(visit.say(NewsletterText.copied))">
-            \(text)</textarea></div>
+            \(text.replacing("\r\n", with: "\n"))</textarea></div>
             """
     }
 

@@ -31,12 +31,13 @@ struct ReportAddress: Sendable {
         }
     }
 
-    /// All rows in another form, with the same filters and in the same order.
-    func export(_ format: ExportFormat, table: String? = nil) -> String {
+    /// All rows in another form, with the same filters and in the same order; `part` is the table
+    /// or chart of forms that hold one.
+    func export(_ format: ExportFormat, part: (name: String, key: String)? = nil) -> String {
         var all = request
         all.cursor = nil
         all.limit = ReportRequest.defaultLimit
-        let query = all.parameters + (table.map { [("table", $0)] } ?? [])
+        let query = all.parameters + (part.map { [($0.name, $0.key)] } ?? [])
         let path = "/accounts/\(request.account)/reports/\(request.kind.rawValue)"
         return PageURL.make("\(path)/\(format.rawValue)", query)
     }
@@ -56,5 +57,5 @@ struct ReportAddress: Sendable {
 
 /// A form that a report can be taken away in; raw values stand in addresses.
 enum ExportFormat: String, CaseIterable {
-    case csv, excel, json, html
+    case csv, excel, json, markdown, html, svg
 }

@@ -130,7 +130,7 @@ struct ReportControls {
 extension ReportControls {
     /// The filters that a person fills in; raw values are parameters.
     private enum Filter: String, CaseIterable {
-        case product, contact, source, status, bots
+        case product, contact, source, status
 
         var title: ReportPageText {
             switch self {
@@ -138,7 +138,6 @@ extension ReportControls {
             case .contact: .contact
             case .source: .source
             case .status: .status
-            case .bots: .bots
             }
         }
 
@@ -148,7 +147,6 @@ extension ReportControls {
             case .product, .contact: nil
             case .source: Rung.allCases.map(\.rawValue) + [SaleSource.none.name]
             case .status: SaleState.allCases.map(\.rawValue)
-            case .bots: ["include"]
             }
         }
     }
@@ -174,10 +172,7 @@ extension ReportControls {
                 """
         }
         let any = option("", visit.say(ReportPageText.any), isChosen: value.isEmpty)
-        let options = choices.map { choice in
-            let title = filter == .bots ? visit.say(ReportPageText.botsIncluded) : choice
-            return option(choice, title, isChosen: choice == value)
-        }
+        let options = choices.map { option($0, $0, isChosen: $0 == value) }
         return select(name, filter.title, [any] + options)
     }
 

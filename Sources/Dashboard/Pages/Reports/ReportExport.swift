@@ -4,7 +4,13 @@ import Reporting
 import Store
 
 /// A report as a file, whole: with the filters and the order of the page it is asked from.
-enum ReportExport {
+struct ReportExport: Sendable {
+    private let request: ReportRequest
+    private let format: ExportFormat
+    /// Key of the table or of the chart, for forms that hold one.
+    private let part: String
+    private let made: Instant
+
     /// Checks what is asked for, and leaves the making to a thread of its own.
     static func send(_ visit: AccountVisit) throws(DashboardError) -> Answer {
         guard let kind = ReportKind(rawValue: visit.request.captured(1)),
@@ -13,45 +19,43 @@ enum ReportExport {
         var request = try visit.reportRequest(kind)
         let isLimited = visit.request.query.text(ReportRequest.Name.limit.rawValue) != nil
         if !isLimited { request.limit = ReportRequest.limits.upperBound }
-        let (wanted, now) = (request, visit.now)
-        let table = visit.request.query.text("table")
-        _ = try visit.reporting { () throws(ReportingError) in
-            let control = try visit.controlForReports()
-            return try ReportMaker(wanted, control: control, at: now)
+        // What can be wrong shows in the first row.
+        var sample = request
+        sample.limit = 1
+        let control = try storing { () throws(StoreError) in try visit.stores.control() }
+        let report = try visit.reporting { () throws(ReportingError) in
+            try ReportMaker(sample, control: control, at: visit.now).make(from: visit.reader())
         }
-        return .later { stores, reply in
-            let file = ExportFile(request: wanted, format: format, table: table)
-            do throws(ReportingError) {
-                try file.send(stores, at: now, reply)
-            } catch {
-                reply.answer(.plain(503, headers: [("Retry-After", "5")]))
-            }
-        }
+        let known = format == .svg ? report.charts.map(\.key) : report.tables.map(\.key)
+        let asked = visit.request.query.text(format == .svg ? "chart" : "table")
+        guard let part = asked ?? known.first(where: { $0 == kind.mainTable }) ?? known.first,
+            known.contains(part)
+        else { throw .notFound }
+        let export = ReportExport(
+            request: request, format: format, part: part, made: visit.now)
+        return export.answer
     }
-}
 
-extension AccountVisit {
-    fileprivate func controlForReports() throws(ReportingError) -> ControlStore {
-        do throws(StoreError) { return try stores.control() } catch { throw .store(error) }
+    private var answer: Answer {
+        .stream(
+            Response(status: 200, headers: fields),
+            StreamSource { streaming in
+                do throws(ReportingError) {
+                    try send(streaming)
+                } catch {
+                    // Let go without an end, so that nobody takes a part for the whole.
+                }
+            })
     }
-}
 
-/// One such file on its way.
-struct ExportFile: Sendable {
-    let request: ReportRequest
-    let format: ExportFormat
-    /// Key of the table for forms that hold one; `nil`: the report's last, which lists most.
-    let table: String?
-
-    func send(_ stores: Stores, at now: Instant, _ reply: LateReply) throws(ReportingError) {
-        let (control, reader) = try open(stores)
-        let maker = try ReportMaker(request, control: control, at: now)
-        if let dialect = format.dialect, isListOfSales {
-            return try stream(maker, reader, dialect, reply)
+    private func send(_ streaming: Streaming) throws(ReportingError) {
+        let (control, reader) = try open(streaming.stores)
+        let maker = try ReportMaker(request, control: control, at: made)
+        if let csv = format.csv, isListOfSales {
+            return stream(maker, reader, csv, streaming.stream)
         }
-        let report = try maker.make(from: reader)
-        guard let text = rendered(report) else { return reply.answer(.plain(404)) }
-        reply.answer(Response(status: 200, headers: fields, body: Array(text.utf8)))
+        let text = rendered(try maker.make(from: reader))
+        if streaming.stream.send(Array(text.utf8)) { streaming.stream.end() }
     }
 
     private func open(
@@ -66,41 +70,41 @@ struct ExportFile: Sendable {
 
     /// There may be millions of them, in no order but their own.
     private var isListOfSales: Bool {
-        request.kind == .sales && (table ?? "sales") == "sales" && request.sort == nil
-            && request.limit == ReportRequest.limits.upperBound
+        request.kind == .sales && part == ReportKind.sales.mainTable && request.sort == nil
+            && request.cursor == nil && request.limit == ReportRequest.limits.upperBound
     }
 
     private func stream(
-        _ maker: ReportMaker, _ reader: ReportReader, _ dialect: CSVRenderer.Dialect,
-        _ reply: LateReply
-    ) throws(ReportingError) {
-        var csv = CSVStream(maker.saleColumns, dialect: dialect, clock: maker.clock)
-        let stream = reply.stream(Response(status: 200, headers: fields))
+        _ maker: ReportMaker, _ reader: ReportReader, _ csv: CSVRenderer, _ stream: ResponseStream
+    ) {
+        var rows = CSVStream(
+            maker.saleColumns, dialect: csv.dialect, header: csv.header, clock: maker.clock)
         do throws(Interruption) {
             try maker.eachSale(from: reader, reading: { _ in .unreadable }) {
-                rows throws(Interruption) in
-                for row in rows { csv.append(row) }
-                guard stream.send(csv.bytes) else { throw .gone }
-                csv.removeAll()
+                page throws(Interruption) in
+                for row in page { rows.append(row) }
+                guard stream.send(rows.bytes) else { throw .gone }
+                rows.removeAll()
             }
         } catch {
-            // Let go without an end, so that nobody takes a part for the whole.
             return
         }
-        _ = stream.send(csv.bytes)
-        stream.end()
+        if stream.send(rows.bytes) { stream.end() }
     }
 
     private enum Interruption: Error { case unreadable, gone }
 
-    private func rendered(_ report: Report) -> String? {
+    private func rendered(_ report: Report) -> String {
         switch format {
         case .json: return JSONRenderer().render(report)
+        case .markdown: return MarkdownRenderer().render(report)
         case .html: return HTMLRenderer().render(report)
+        case .svg:
+            let chart = report.charts.first { $0.key == part }
+            return chart.map(SVGChart(report).file) ?? ""
         case .csv, .excel:
-            let found = table.map(report.table) ?? report.tables.last
-            guard let found, let dialect = format.dialect else { return nil }
-            return CSVRenderer(dialect: dialect).render(found, clock: report.clock)
+            let table = report.table(part)
+            return table.map { (format.csv ?? CSVRenderer()).render($0, clock: report.clock) } ?? ""
         }
     }
 
@@ -115,27 +119,47 @@ struct ExportFile: Sendable {
     private var name: String {
         let parts =
             [request.account.description, request.kind.rawValue] + request.filters.campaigns
-            + (format.dialect == nil ? [] : [table].compactMap(\.self))
+            + (format.holdsOnePart ? [part] : [])
         return parts.joined(separator: "-") + "." + format.ending
     }
 }
 
 extension ExportFormat {
-    fileprivate var dialect: CSVRenderer.Dialect? {
+    /// Its name for a person.
+    var title: String {
         switch self {
-        case .csv: .comma
-        case .excel: .semicolon
-        case .json, .html: nil
+        case .csv, .json, .html, .svg: rawValue.uppercased()
+        case .excel: "Excel"
+        case .markdown: "Markdown"
         }
     }
 
-    fileprivate var ending: String { self == .excel ? "csv" : rawValue }
+    /// For programs with the names that never change, for Excel with those that people read.
+    fileprivate var csv: CSVRenderer? {
+        switch self {
+        case .csv: CSVRenderer()
+        case .excel: CSVRenderer(dialect: .semicolon, header: .titles)
+        case .json, .markdown, .html, .svg: nil
+        }
+    }
+
+    fileprivate var holdsOnePart: Bool { self == .svg || csv != nil }
+
+    fileprivate var ending: String {
+        switch self {
+        case .excel: "csv"
+        case .markdown: "md"
+        case .csv, .json, .html, .svg: rawValue
+        }
+    }
 
     fileprivate var contentType: String {
         switch self {
         case .csv, .excel: "text/csv; charset=utf-8"
         case .json: "application/json"
+        case .markdown: "text/markdown; charset=utf-8"
         case .html: "text/html; charset=utf-8"
+        case .svg: "image/svg+xml"
         }
     }
 }

@@ -12,7 +12,9 @@ struct ReportPageLinks: ReportLinks {
     func order(
         _ table: ReportTable, by column: Column
     ) -> (address: String, isDescending: Bool?)? {
-        guard request.kind.orders(table.key, by: column.key) else { return nil }
+        guard request.kind.mainTable == table.key, request.kind.orders(by: column.key),
+            column.kind != .series
+        else { return nil }
         let now = request.sort?.column == column.key ? request.sort?.isDescending : nil
         // Names from A on, numbers and days from the largest.
         let isNext = now.map { !$0 } ?? (column.kind != .text)
@@ -40,22 +42,14 @@ struct ReportPageLinks: ReportLinks {
         }
     }
 
+    func exports(of chart: ReportChart) -> [(name: String, address: String)] {
+        [("SVG", address.export(.svg, part: ("chart", chart.key)))]
+    }
+
     func exports(of table: ReportTable) -> [(name: String, address: String)] {
         [
-            ("CSV", address.export(.csv, table: table.key)),
-            ("Excel", address.export(.excel, table: table.key)),
+            ("CSV", address.export(.csv, part: ("table", table.key))),
+            ("Excel", address.export(.excel, part: ("table", table.key))),
         ]
-    }
-}
-
-extension ReportKind {
-    /// Whether its table can be ordered by this column.
-    fileprivate func orders(_ table: String, by column: String) -> Bool {
-        switch self {
-        case .overview, .compare: table == "campaigns"
-        case .links, .products, .days, .contacts: table == rawValue
-        case .setAside: table == "set_aside"
-        default: false
-        }
     }
 }

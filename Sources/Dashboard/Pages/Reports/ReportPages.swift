@@ -25,7 +25,8 @@ enum ReportPages {
     ) throws(DashboardError) -> Answer {
         let request = try visit.reportRequest(kind)
         let control = try storing { () throws(StoreError) in try visit.stores.control() }
-        let (report, today) = try visit.reporting { () throws(ReportingError) in
+        let (report, today) = try visit.reporting {
+            () throws(ReportingError) -> (Report, Day) in
             let maker = try ReportMaker(request, control: control, at: visit.now)
             let reader = try visit.reader()
             return (try maker.make(from: reader), maker.clock.day(visit.now))

@@ -16,14 +16,12 @@ struct ReportView {
     }
 
     var page: Page {
-        let root = Crumb(visit.say(FrameText.accounts), "/")
-        let account = Crumb(visit.account.name, "/accounts/\(visit.account.id)")
         let all = Crumb(
             visit.say(ReportPageText.campaigns), "/accounts/\(visit.account.id)/reports")
         let campaign = request.filters.campaign
         return Page(
             campaign ?? visit.say(ReportPageText.campaigns),
-            crumbs: [root, account] + (campaign == nil ? [] : [all]),
+            crumbs: visit.crumbs + (campaign == nil ? [] : [all]),
             campaigns.isEmpty ? empty : body)
     }
 
@@ -38,18 +36,19 @@ struct ReportView {
         \(pages)
         </div>
         \(exports)
-        \(Shortcut.help(visit))
+        \(Shortcut.list(visit))
         """
     }
 
-    /// Totals as large numbers, then the tables. On the SALES tab what the links did and who
-    /// bought what; the rest of that report has tabs of its own.
+    /// Totals as large numbers, pictures, then the tables. On the SALES tab what the links did and
+    /// who bought what; the rest of that report has tabs of its own.
     private var tables: String {
         let own = request.filters.campaign == nil ? "campaigns" : "links"
-        let keys =
-            request.kind == .sales
-            ? [own, "sales"] : report.tables.map(\.key).filter { $0 != "totals" }
+        let isSales = request.kind == .sales
+        let keys = isSales ? [own, "sales"] : report.tables.map(\.key).filter { $0 != "totals" }
         return renderer.tiles(report, table: "totals")
+            + "<div class=\"pictures\">"
+            + renderer.pictures(report, most: isSales ? 1 : .max) + "</div>"
             + renderer.fragment(report, tables: keys)
     }
 
@@ -93,7 +92,9 @@ struct ReportView {
         let begin: HTML =
             request.cursor == nil
             ? .empty
-            : "<a class=\"button plain\" href=\"\(first)\">\(visit.say(ReportPageText.firstRows))</a>"
+            : """
+            <a class="button plain" href="\(first)">\(visit.say(ReportPageText.firstRows))</a>
+            """
         let next: HTML? = report.next.map { cursor in
             let link = address.with { $0.cursor = cursor }.page
             return """
@@ -106,8 +107,8 @@ struct ReportView {
     }
 
     private var exports: HTML {
-        let links: [HTML] = [ExportFormat.json, .html].map { format in
-            "<a href=\"\(address.export(format))\">\(format.rawValue.uppercased())</a> "
+        let links: [HTML] = [ExportFormat.json, .markdown, .html].map { format in
+            "<a href=\"\(address.export(format))\">\(format.title)</a> "
         }
         return """
             <p class="exports">\(visit.say(ReportPageText.export)), \

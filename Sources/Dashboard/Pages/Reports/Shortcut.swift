@@ -58,7 +58,7 @@ enum Shortcut: String, CaseIterable {
     }
 
     /// A list of all, folded away.
-    static func help(_ visit: some Visiting) -> HTML {
+    static func list(_ visit: some Visiting) -> HTML {
         let rows: [HTML] = allCases.map {
             "<div><dt><kbd>\($0.cap)</kbd></dt><dd>\(visit.say($0.text))</dd></div>"
         }
