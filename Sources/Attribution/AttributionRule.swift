@@ -17,7 +17,7 @@ package struct AttributionRule: Sendable {
     package func judge(_ evidence: SaleEvidence, soldAt: Instant, net: Money?) -> Judgement {
         var steps: [Step] = []
         if evidence.isConsentWithheld {
-            steps.append(Step(.consent, .refused("the buyer may not be recognised")))
+            steps.append(Step(.consent, .refused(.unrecognised)))
             return Judgement(unattributed: .noConsent, steps: steps)
         }
         let rungs = evidence.rungs(account)
@@ -27,12 +27,20 @@ package struct AttributionRule: Sendable {
             guard !sorted.eligible.isEmpty else { continue }
             let path = path(from: rung, sorted.eligible, rungs, soldAt: soldAt)
             let credits = credits(path, net: net)
-            steps.append(Step(.model(account.sales.model), .taken(Self.text(credits))))
+            steps.append(Step(.model(account.sales.model), .taken(.credits(credits))))
             return Judgement(credits: credits, steps: steps)
         }
         let reason = reason(evidence, soldAt: soldAt)
-        steps.append(Step(.result, .refused(reason.explanation)))
+        steps.append(Step(.result, .refused(.obstacle(reason))))
         return Judgement(unattributed: reason, steps: steps)
+    }
+
+    /// Why nothing earns a sale with this evidence, `nil` if something does: what ``judge`` finds,
+    /// without how it was found.
+    package func obstacle(to evidence: SaleEvidence, soldAt: Instant) -> UnattributedReason? {
+        if evidence.isConsentWithheld { return .noConsent }
+        let isEarned = evidence.touches.contains { obstacle($0, soldAt: soldAt) == nil }
+        return isEarned ? nil : reason(evidence, soldAt: soldAt)
     }
 
     /// The clicks between which the model chooses. A click id names one click; the cookie that
@@ -66,13 +74,6 @@ package struct AttributionRule: Sendable {
                 amount: shares?[index])
         }
     }
-
-    private static func text(_ credits: [Credit]) -> String {
-        credits.map { credit in
-            let amount = credit.amount.map { " gets \($0.decimal) \($0.currency)" } ?? ""
-            return "campaign \(credit.touch.campaign), link \(credit.touch.link)" + amount
-        }.joined(separator: "; ")
-    }
 }
 
 /// Which touches count.
@@ -97,10 +98,10 @@ extension AttributionRule {
             if obstacle == nil { eligible.append(touch) }
             let outcome: Step.Outcome
             switch obstacle {
-            case nil: outcome = .taken("may earn the sale")
+            case nil: outcome = .taken(.mayEarn)
             // The campaign is another sub-account's, or is gone.
-            case .noCookie: outcome = .refused("no campaign of this sub-account")
-            case let reason?: outcome = .refused(reason.explanation)
+            case .noCookie: outcome = .refused(.foreignCampaign)
+            case let reason?: outcome = .refused(.obstacle(reason))
             }
             steps.append(Step(.touch(touch), outcome))
         }
@@ -109,8 +110,7 @@ extension AttributionRule {
 
     /// The reason that says most: what was nearest to earning the sale.
     private func reason(_ evidence: SaleEvidence, soldAt: Instant) -> UnattributedReason {
-        let touches = evidence.rungs(account).flatMap(\.1.touches)
-        let obstacles = touches.compactMap { obstacle($0, soldAt: soldAt) }
+        let obstacles = evidence.touches.compactMap { obstacle($0, soldAt: soldAt) }
         if obstacles.contains(.linkNotForSales) { return .linkNotForSales }
         if obstacles.contains(.outsideWindow) { return .outsideWindow }
         switch evidence.cookie {

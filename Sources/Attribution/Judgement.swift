@@ -39,11 +39,11 @@ package struct Step: Hashable, Sendable {
         case result
     }
 
-    /// What it gave, in words for a person.
+    /// What it gave.
     package enum Outcome: Hashable, Sendable {
-        case taken(String)
-        case refused(String)
-        case absent(String)
+        case taken(StepFinding)
+        case refused(StepFinding)
+        case absent(StepFinding)
     }
 
     package let subject: Subject
@@ -72,9 +72,9 @@ extension Step.Subject: CustomStringConvertible {
 extension Step.Outcome: CustomStringConvertible {
     package var description: String {
         switch self {
-        case .taken(let text): "yes: " + text
-        case .refused(let text): "no: " + text
-        case .absent(let text): "–: " + text
+        case .taken(let finding): "yes: \(finding)"
+        case .refused(let finding): "no: \(finding)"
+        case .absent(let finding): "–: \(finding)"
         }
     }
 }

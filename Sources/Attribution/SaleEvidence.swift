@@ -25,6 +25,13 @@ package struct SaleEvidence: Hashable, Sendable {
             isConsentWithheld: hit.proof.isConsentWithheld)
     }
 
+    /// The clicks of all rungs, from the surest down.
+    var touches: [Touch] {
+        let clicked: [Touch] = if case .touch(let touch) = click { [touch] } else { [] }
+        guard case .touches(let remembered) = cookie else { return clicked + contactTouches }
+        return clicked + remembered + contactTouches
+    }
+
     /// The latest click it proves, whether or not it may earn the sale: what tells a reload from
     /// a second sale.
     package var newestTouch: Touch? {
@@ -48,32 +55,32 @@ extension SaleEvidence {
 
     private var clickFinding: Finding {
         switch click {
-        case .none: Finding(touches: [], outcome: .absent("no click id came along"))
+        case .none: Finding(touches: [], outcome: .absent(.noClickID))
         case .unknown:
-            Finding(touches: [], outcome: .refused("a click id that is not of this sub-account"))
+            Finding(touches: [], outcome: .refused(.foreignClickID))
         case .touch(let touch):
-            Finding(touches: [touch], outcome: .taken("a click id that is signed by us"))
+            Finding(touches: [touch], outcome: .taken(.signedClickID))
         }
     }
 
     private var cookieFinding: Finding {
         switch cookie {
-        case .none: Finding(touches: [], outcome: .absent("no cookie came along"))
+        case .none: Finding(touches: [], outcome: .absent(.noCookie))
         case .otherAccount:
-            Finding(touches: [], outcome: .refused(UnattributedReason.otherAccount.explanation))
+            Finding(touches: [], outcome: .refused(.obstacle(.otherAccount)))
         case .forged:
-            Finding(touches: [], outcome: .refused(UnattributedReason.forgedCookie.explanation))
+            Finding(touches: [], outcome: .refused(.obstacle(.forgedCookie)))
         case .touches(let touches):
             Finding(
-                touches: touches, outcome: .taken("a cookie with \(touches.count) clicks"))
+                touches: touches, outcome: .taken(.cookie(clicks: touches.count)))
         }
     }
 
     private var contactFinding: Finding {
         contactTouches.isEmpty
-            ? Finding(touches: [], outcome: .absent("the order names no contact who clicked"))
+            ? Finding(touches: [], outcome: .absent(.noContact))
             : Finding(
                 touches: contactTouches,
-                outcome: .taken("the order's contact has clicked \(contactTouches.count) times"))
+                outcome: .taken(.contact(clicks: contactTouches.count)))
     }
 }

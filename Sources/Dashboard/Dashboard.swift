@@ -8,18 +8,25 @@ package final class Dashboard: RequestHandler {
     private let address: DashboardAddress
     private let clock: @Sendable () -> Instant
     private let threads: PageThreads
+    private let surroundings: Surroundings
 
-    /// Starts the threads; `address` is what people call the dashboard by.
+    /// Starts the threads; `address` is what people call the dashboard by, `service` where this
+    /// machine serves the pixel, if it does.
     package init(
-        _ folder: DataFolder, address: DashboardAddress, clock: @escaping @Sendable () -> Instant
+        _ folder: DataFolder, address: DashboardAddress, service: String? = nil,
+        clock: @escaping @Sendable () -> Instant
     ) {
         self.address = address
         self.clock = clock
         threads = PageThreads(folder)
+        surroundings = Surroundings(feed: LiveFeed(folder, clock: clock), service: service)
     }
 
     /// Ends the threads; after the server has stopped.
-    package func stop() { threads.stop() }
+    package func stop() {
+        threads.stop()
+        surroundings.feed.stop()
+    }
 
     /// A page that a thread makes; for the server alone.
     package struct Task: Sendable {
@@ -65,7 +72,8 @@ package final class Dashboard: RequestHandler {
     }
 
     private func answer(_ task: PageTask, _ stores: Stores, _ send: (WrittenAnswer) -> Void) {
-        let desk = FrontDesk(stores: stores, address: address, now: clock())
+        let desk = FrontDesk(
+            stores: stores, address: address, surroundings: surroundings, now: clock())
         let reply = desk.reply(to: task.request, task.route.map { PageTable.routes[$0] })
         send(AnswerWriter(reply).written)
         stores.finishRequest(hasFailed: reply.hasFailed)

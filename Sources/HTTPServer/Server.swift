@@ -22,8 +22,15 @@ package final class Server {
     }
 
     /// The same, with a handler for each loop, which its thread alone will call.
-    package init<Handler: RequestHandler>(
+    package convenience init<Handler: RequestHandler>(
         configuration: ServerConfiguration, handlers: (_ loop: Int) -> Handler
+    ) throws(ServerError) {
+        try self.init(configuration: configuration, loopHandlers: { HandlerAdapter(handlers($0)) })
+    }
+
+    /// The same for hot paths.
+    package init(
+        configuration: ServerConfiguration, loopHandlers: (_ loop: Int) -> any LoopHandler
     ) throws(ServerError) {
         var configuration = configuration
         configuration.loops = max(1, configuration.loops)
@@ -36,7 +43,7 @@ package final class Server {
             let listeners = index == 0 ? first.sockets : try first.another()
             loops.append(
                 try EventLoop(
-                    listeners: listeners, handler: HandlerAdapter(handlers(index)),
+                    listeners: listeners, handler: loopHandlers(index),
                     configuration: configuration, tallies: tallies[index]))
         }
     }

@@ -3,9 +3,15 @@ package struct SubAccount: Hashable, Sendable {
     package let id: SubAccountID
     package var name: String
     /// Host of transition links and of the sale pixel: lower case, without port.
-    package var trackingHost: String
+    package var trackingHost: String {
+        didSet { isSameSite = Site.isSame(trackingHost, shopHost) }
+    }
     /// The shop's own host, lower case.
-    package var shopHost: String
+    package var shopHost: String {
+        didSet { isSameSite = Site.isSame(trackingHost, shopHost) }
+    }
+    /// Whether browsers take the tracking host's cookie for the shop's own; see ``Site``.
+    package private(set) var isSameSite: Bool
     /// IANA name, for instance `Europe/Madrid`: decides what a day is in reports.
     package var timeZone: String
     /// What amounts are in when a hit does not say.
@@ -28,6 +34,7 @@ package struct SubAccount: Hashable, Sendable {
         self.name = name
         self.trackingHost = trackingHost
         self.shopHost = shopHost
+        isSameSite = Site.isSame(trackingHost, shopHost)
         self.timeZone = timeZone
         self.currency = currency
         self.isActive = isActive
@@ -35,7 +42,4 @@ package struct SubAccount: Hashable, Sendable {
         self.repeatWindow = repeatWindow
         self.sales = sales
     }
-
-    /// Whether browsers take the tracking host's cookie for the shop's own; see ``Site``.
-    package var isSameSite: Bool { Site.isSame(trackingHost, shopHost) }
 }

@@ -3,48 +3,63 @@ import Model
 import Store
 
 /// The product behind the HTTP server: routes a request, lets its intake decide, and hands the
-/// event to the journal before the answer may leave. One for each loop.
-struct Application: RequestHandler {
-    let routes: RouteTable<Endpoint>
-    let context: Current<IntakeContext>
-    let clock: Clock
-    let clickIDs: ClickIDs
-    let journal: JournalWriter
-    let health: JournalHealth
+/// event to the journal before the answer may leave. One for each loop, used by its thread alone.
+final class Application: LoopHandler {
+    private var context: Latest<IntakeContext>
+    private let clock: Clock
+    private let clickIDs: ClickIDs
+    private let journal: JournalWriter
+    private let health: JournalHealth
     /// How often one address may report sales, if there is a limit.
-    let pixelLimit: RateLimit?
+    private let pixelLimit: RateLimit?
     /// The loop's own ``ServiceMetrics``.
-    let tallies: Tallies
+    private let tallies: Tallies
+    private let matcher = Endpoint.routes.matcher
 
-    /// The entries of one request; nearly always one.
-    struct Entries: Sendable {
-        let first: JournalEntry
-        let further: [JournalEntry]
+    /// What this turn of the loop brought, and whose answers wait for it.
+    private var entries: [JournalEntry] = []
+    private var tickets: [Ticket] = []
+
+    init(
+        context: Current<IntakeContext>, clock: @escaping Clock, clickIDs: ClickIDs,
+        journal: JournalWriter, health: JournalHealth, pixelLimit: RateLimit?, tallies: Tallies
+    ) {
+        self.context = Latest(context)
+        self.clock = clock
+        self.clickIDs = clickIDs
+        self.journal = journal
+        self.health = health
+        self.pixelLimit = pixelLimit
+        self.tallies = tallies
     }
 
-    func respond(to request: Request) -> Reply<Entries> {
-        switch routes.match(request.method, request.path) {
-        case .refused(_, let response): return .ready(response)
-        case .found(let endpoint, let captures):
-            return reply(take(endpoint, captures, request), endpoint)
+    func respond(to request: Request, ticket: Ticket) -> LoopReply {
+        var captures = Captures()
+        switch matcher.match(request.method, request.path, &captures) {
+        case .refused(_, let response): return .ready(response, route: 0)
+        case .found(let index):
+            let endpoint = Endpoint.routes.routes[index].id
+            return reply(take(endpoint, captures, request), endpoint, ticket)
         }
     }
 
-    func perform(_ batch: [PendingWork<Entries>], mailbox: LoopMailbox) {
-        let entries = batch.map(\.work.first) + batch.flatMap(\.work.further)
-        let health = health
-        health.hand(entries.count)
+    func flush(to mailbox: LoopMailbox) {
+        guard !tickets.isEmpty else { return }
+        let (count, tickets, health) = (entries.count, tickets, health)
+        health.hand(count)
         journal.submit(entries) { isDurable in
-            health.settle(entries.count, isDurable: isDurable)
-            mailbox.finish(batch.map { ($0.ticket, isDurable) })
+            health.settle(count, isDurable: isDurable)
+            mailbox.finish(tickets.map { ($0, isDurable) })
         }
+        entries.removeAll(keepingCapacity: true)
+        self.tickets = []
     }
 
     private func take(
         _ endpoint: Endpoint, _ captures: Captures, _ request: Request
     ) -> IntakeResult {
         let now = clock()
-        let context = context.value
+        let context = context.value()
         switch endpoint {
         case .click:
             let intake = ClickIntake(context: context, now: now, clickID: clickIDs.next(at: now))
@@ -70,18 +85,24 @@ struct Application: RequestHandler {
         return wait
     }
 
-    private func reply(_ result: IntakeResult, _ endpoint: Endpoint) -> Reply<Entries> {
+    private func reply(
+        _ result: IntakeResult, _ endpoint: Endpoint, _ ticket: Ticket
+    ) -> LoopReply {
         guard let event = result.event else {
             if endpoint == .click { tallies.count(.linksUnknown) }
             return .ready(result.response, route: endpoint.label)
         }
-        count(event)
-        result.further.forEach(count)
-        let entries = Entries(
-            first: JournalEntry(event), further: result.further.map { JournalEntry($0) })
+        note(event)
+        result.further.forEach(note)
+        tickets.append(ticket)
         return .deferred(
-            entries, done: result.response, failed: result.unrecorded,
-            deadline: result.deadline, route: endpoint.label)
+            done: result.response, failed: result.unrecorded, deadline: result.deadline,
+            route: endpoint.label)
+    }
+
+    private func note(_ event: Event) {
+        count(event)
+        entries.append(JournalEntry(event))
     }
 
     private func count(_ event: Event) {

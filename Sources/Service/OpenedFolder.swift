@@ -35,7 +35,7 @@ struct OpenedFolder {
         let tables = try Fold(folder, onDamage: tell)
         let woken = Current<FoldThread?>(nil)
         journal = try JournalWriter(
-            folder, after: tables.foldedSeq(), onCommit: { woken.value?.wake() },
+            folder, after: tables.foldedSeq(), onCommit: { woken.value?.wake(upTo: $0) },
             onFailure: tell)
         do throws(StoreError) {
             let upkeep = try Upkeep(tables, journal: journal, clock: clock)

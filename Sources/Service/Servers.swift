@@ -24,7 +24,8 @@ final class Servers {
         accessLog = log
         do throws(ServerError) {
             (product, metrics) = try Self.make(configuration, opened, log, clock)
-            dashboard = try Self.makeDashboard(configuration, clock)
+            dashboard = try Self.makeDashboard(
+                configuration, service: product.addresses.first, clock)
         } catch {
             log?.close()
             throw error
@@ -60,12 +61,14 @@ final class Servers {
         let health = JournalHealth()
         let clickIDs = ClickIDs(startingAt: UInt64.random(in: 0..<(1 << 22)))
         let limit = configuration.pixelRate.map { RateLimit(rate: $0, burst: 10 * $0) }
-        let product = try Server(configuration: serving) { loop in
-            Application(
-                routes: Endpoint.routes, context: opened.context, clock: clock,
-                clickIDs: clickIDs, journal: opened.journal, health: health, pixelLimit: limit,
-                tallies: figures.loops[loop])
-        }
+        let product = try Server(
+            configuration: serving,
+            loopHandlers: { loop in
+                Application(
+                    context: opened.context, clock: clock, clickIDs: clickIDs,
+                    journal: opened.journal, health: health, pixelLimit: limit,
+                    tallies: figures.loops[loop])
+            })
         guard let address = configuration.metricsAddress else { return (product, nil) }
         let handler = MetricsHandler(
             clock: clock, start: clock(), journal: opened.journal, health: health,
@@ -77,10 +80,11 @@ final class Servers {
 
     /// A server and a loop of its own: a slow page is in no reader's way.
     private static func makeDashboard(
-        _ configuration: ServiceConfiguration, _ clock: @escaping Clock
+        _ configuration: ServiceConfiguration, service: String?, _ clock: @escaping Clock
     ) throws(ServerError) -> (server: Server, pages: Dashboard)? {
         guard let dashboard = configuration.dashboard else { return nil }
-        let pages = Dashboard(configuration.folder, address: dashboard.address, clock: clock)
+        let pages = Dashboard(
+            configuration.folder, address: dashboard.address, service: service, clock: clock)
         do throws(ServerError) {
             let serving = dashboard.serving(like: configuration.server)
             return (try Server(configuration: serving, handler: pages), pages)

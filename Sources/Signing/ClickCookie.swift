@@ -76,7 +76,18 @@ extension ClickCookie {
         verifying value: some RandomAccessCollection<UInt8>, account: SubAccountID,
         with ring: KeyRing
     ) {
-        guard let body = Self.seal.opened(value, with: ring) else { return nil }
+        self.init(body: Self.seal.opened(value, with: ring), account: account)
+    }
+
+    /// The same, for hot paths.
+    package init?(
+        verifying value: UnsafeRawBufferPointer, account: SubAccountID, with ring: KeyRing
+    ) {
+        self.init(body: Self.seal.opened(value, with: ring), account: account)
+    }
+
+    private init?(body: ArraySlice<UInt8>?, account: SubAccountID) {
+        guard let body else { return nil }
         var reader = ByteReader(body)
         guard reader.varint() == account.value, let count = reader.byte(),
             count <= Self.maximumTouches

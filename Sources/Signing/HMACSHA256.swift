@@ -1,40 +1,39 @@
 /// HMAC-SHA256 (RFC 2104, RFC 4231) with one key, prepared once for many messages.
 package struct HMACSHA256: Sendable, CustomStringConvertible, CustomReflectable {
-    /// Hashes that have already taken in their padded key block, which saves two of the four
-    /// compressions of a short message (RFC 2104, section 4).
-    private let inner: SHA256
-    private let outer: SHA256
+    /// What the padded key blocks leave, which saves two of the four compressions of a short
+    /// message (RFC 2104, section 4).
+    private let inner: SHA256Chain
+    private let outer: SHA256Chain
 
     /// Prepares a key of any length; 32 bytes is right (RFC 2104, section 3).
     package init(key: [UInt8]) {
         var block = key.count > SHA256.blockLength ? SHA256.digest(key) : key
         block += [UInt8](repeating: 0, count: SHA256.blockLength - block.count)
-        var inner = SHA256()
-        inner.update(block.map { $0 ^ 0x36 })
-        var outer = SHA256()
-        outer.update(block.map { $0 ^ 0x5C })
-        (self.inner, self.outer) = (inner, outer)
+        inner = Self.chain(after: block.map { $0 ^ 0x36 })
+        outer = Self.chain(after: block.map { $0 ^ 0x5C })
+    }
+
+    private static func chain(after block: [UInt8]) -> SHA256Chain {
+        var hash = SHA256()
+        hash.update(block)
+        return hash.chain
     }
 
     /// The code of `message`: 32 bytes.
-    package func code(for message: Span<UInt8>) -> [UInt8] {
-        var first = inner
-        first.update(message)
-        var second = outer
-        first.finish(into: &second)
-        return second.finish()
+    package func code(for message: [UInt8]) -> [UInt8] {
+        chain(for: message.span).bytes.span.withUnsafeBytes { [UInt8]($0) }
     }
 
-    /// The code of `message`: 32 bytes.
-    package func code(for message: [UInt8]) -> [UInt8] { code(for: message.span) }
-
-    /// The code of `message`, without an array.
-    func code(for message: Span<UInt8>, into code: inout InlineArray<32, UInt8>) {
-        var first = inner
+    /// The words whose bytes are the code of `message`: so short messages need no memory.
+    func chain(for message: Span<UInt8>) -> SHA256Chain {
+        var first = SHA256(after: 1, inner)
         first.update(message)
-        var second = outer
-        first.finish(into: &second)
-        second.finish(into: &code)
+        var second = SHA256(after: 1, outer)
+        let digest = first.finishedChain().bytes
+        digest.span.withUnsafeBytes { bytes in
+            second.update(Span(_unsafeBytes: bytes))
+        }
+        return second.finishedChain()
     }
 
     /// Never the key: its prepared state is as good as the key itself.

@@ -25,7 +25,16 @@ package struct LinkStamp: Hashable, Sendable {
 
     /// Reads a stamp that one of the ring's keys signed, in any case; `nil` for everything else.
     package init?(verifying text: some RandomAccessCollection<UInt8>, with ring: KeyRing) {
-        guard let body = Self.seal.opened(text, with: ring) else { return nil }
+        self.init(body: Self.seal.opened(text, with: ring))
+    }
+
+    /// The same, for hot paths.
+    package init?(verifying text: UnsafeRawBufferPointer, with ring: KeyRing) {
+        self.init(body: Self.seal.opened(text, with: ring))
+    }
+
+    private init?(body: ArraySlice<UInt8>?) {
+        guard let body else { return nil }
         var reader = ByteReader(body)
         guard let campaign: CampaignID = reader.identifier(), let contact = reader.varint(),
             reader.isAtEnd

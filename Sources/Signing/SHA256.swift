@@ -7,12 +7,18 @@ package struct SHA256: Sendable {
     /// Where the message's length in bits stands in the last block (FIPS 180-4, 5.1.1).
     private static let lengthOffset = 56
 
-    private var chain = SHA256Chain()
+    private(set) var chain = SHA256Chain()
     private var pending = InlineArray<64, UInt8>(repeating: 0)
     private var length = 0
 
     /// A hash that has taken in nothing yet.
     package init() {}
+
+    /// A hash that has taken in `blocks` whole blocks, which left `chain`.
+    init(after blocks: Int, _ chain: SHA256Chain) {
+        self.chain = chain
+        length = blocks * Self.blockLength
+    }
 
     /// Takes in the next bytes of the message.
     package mutating func update(_ bytes: Span<UInt8>) {
@@ -35,8 +41,7 @@ package struct SHA256: Sendable {
 
     /// The digest of all bytes taken in: 32 bytes.
     package consuming func finish() -> [UInt8] {
-        pad()
-        return chain.bytes(SHA256.digestLength)
+        finishedChain().bytes.span.withUnsafeBytes { [UInt8]($0) }
     }
 
     /// The digest of a whole message: 32 bytes.
@@ -46,18 +51,10 @@ package struct SHA256: Sendable {
         return hash.finish()
     }
 
-    /// Hands the digest to `outer` as its next bytes: HMAC's second half, without an array in
-    /// between.
-    consuming func finish(into outer: inout SHA256) {
-        var digest = InlineArray<32, UInt8>(repeating: 0)
-        finish(into: &digest)
-        outer.update(digest.span)
-    }
-
-    /// The digest, without an array.
-    consuming func finish(into digest: inout InlineArray<32, UInt8>) {
+    /// The words whose bytes are the digest of all bytes taken in.
+    consuming func finishedChain() -> SHA256Chain {
         pad()
-        for index in digest.indices { digest[index] = chain.byte(index) }
+        return chain
     }
 
     private var filled: Int { length & (Self.blockLength - 1) }
@@ -66,7 +63,11 @@ package struct SHA256: Sendable {
     private mutating func append(_ bytes: Span<UInt8>) {
         let start = filled
         var room = pending.mutableSpan
-        for index in bytes.indices { room[start + index] = bytes[index] }
+        room.withUnsafeMutableBytes { room in
+            bytes.withUnsafeBytes { bytes in
+                UnsafeMutableRawBufferPointer(rebasing: room[start...]).copyMemory(from: bytes)
+            }
+        }
         length += bytes.count
         if filled == 0 { chain.compress(pending.span, from: 0) }
     }
@@ -74,17 +75,22 @@ package struct SHA256: Sendable {
     /// A one bit, zeros, and the length in bits as 64 bits (FIPS 180-4, 5.1.1).
     private mutating func pad() {
         let bits = UInt64(length) &* 8
-        clear(from: filled)
-        pending[filled] = 0x80
-        if filled >= Self.lengthOffset {
+        let end = filled
+        pending[end] = 0x80
+        clear(from: end + 1)
+        if end >= Self.lengthOffset {
             chain.compress(pending.span, from: 0)
             clear(from: 0)
         }
-        for index in 0..<8 {
-            let shift = UInt64(56 - index * 8)
-            pending[Self.lengthOffset + index] = UInt8(truncatingIfNeeded: bits &>> shift)
-        }
+        store(bits)
         chain.compress(pending.span, from: 0)
+    }
+
+    private mutating func store(_ bits: UInt64) {
+        var room = pending.mutableSpan
+        room.withUnsafeMutableBytes {
+            $0.storeBytes(of: bits.bigEndian, toByteOffset: Self.lengthOffset, as: UInt64.self)
+        }
     }
 
     private mutating func clear(from start: Int) {

@@ -21,42 +21,56 @@ struct SealedText: Sendable {
 
     /// The text for `body`, as ASCII.
     func sealed(_ body: [UInt8], with ring: KeyRing) -> [UInt8] {
-        var record = begun(with: ring.signer)
+        var record: [UInt8] = []
+        record.reserveCapacity(label.count + 1 + body.count + Self.codeLength)
+        begin(&record, with: ring.signer)
         record += body
         var text: [UInt8] = []
         finish(&record, with: ring.signer, into: &text)
         return text
     }
 
-    /// The beginning of a record, to which the body is appended.
+    /// The beginning of a record, to which bodies of any length are appended.
     func begun(with key: SigningKey) -> [UInt8] {
         var record: [UInt8] = []
         record.reserveCapacity(label.count + maximumLength)
+        begin(&record, with: key)
+        return record
+    }
+
+    private func begin(_ record: inout [UInt8], with key: SigningKey) {
         record += label
         record.append(Self.version &<< Self.keyIdentifierBits | key.id)
-        return record
     }
 
     /// Signs a record whose body is complete, and writes its text in the place of `text`.
     func finish(_ record: inout [UInt8], with key: SigningKey, into text: inout [UInt8]) {
         key.sign(&record, length: Self.codeLength)
         text.removeAll(keepingCapacity: true)
-        text.reserveCapacity(maximumLength)
-        Base32.append(record[label.count...], to: &text)
+        Base32.append(record.span.extracting(label.count..<record.count), to: &text)
     }
 
     /// The body of a text that one of the ring's keys sealed; `nil` for any other.
+    func opened(_ text: UnsafeRawBufferPointer, with ring: KeyRing) -> ArraySlice<UInt8>? {
+        // Counted before anything is read: a long text costs nothing.
+        guard text.count <= maximumLength else { return nil }
+        let start = label.count
+        var record: [UInt8] = []
+        record.reserveCapacity(start + text.count)
+        record += label
+        guard Base32.decode(text, onto: &record), record.count - start > Self.codeLength,
+            record[start] &>> Self.keyIdentifierBits == Self.version,
+            let key = ring.key(record[start] & Self.keyIdentifierMask),
+            key.verifies(record, length: Self.codeLength)
+        else { return nil }
+        return record[start + 1..<record.count - Self.codeLength]
+    }
+
+    /// The same for text in any form.
     func opened(
         _ text: some RandomAccessCollection<UInt8>, with ring: KeyRing
     ) -> ArraySlice<UInt8>? {
-        // Counted before anything is read: a long text costs nothing.
-        guard text.count <= maximumLength, let record = Base32.decode(Array(text)),
-            record.count > Self.codeLength, record[0] &>> Self.keyIdentifierBits == Self.version,
-            let key = ring.key(record[0] & Self.keyIdentifierMask)
-        else { return nil }
-        let message = record.dropLast(Self.codeLength)
-        let code = key.code(for: label + message).prefix(Self.codeLength)
-        guard constantTimeEqual(code, record.suffix(Self.codeLength)) else { return nil }
-        return message.dropFirst()
+        guard text.count <= maximumLength else { return nil }
+        return Array(text).withUnsafeBytes { opened($0, with: ring) }
     }
 }

@@ -41,9 +41,18 @@ package struct SigningKey: Sendable, CustomStringConvertible, CustomReflectable 
 
     /// Appends the first `length` bytes of the record's own code to it.
     func sign(_ record: inout [UInt8], length: Int) {
-        var code = InlineArray<32, UInt8>(repeating: 0)
-        authenticator.code(for: record.span, into: &code)
-        for index in 0..<length { record.append(code.span[index]) }
+        authenticator.chain(for: record.span).bytes.span.withUnsafeBytes {
+            record.append(contentsOf: UnsafeRawBufferPointer(rebasing: $0[..<length]))
+        }
+    }
+
+    /// Whether the record's last `length` bytes are what ``sign(_:length:)`` appended to the rest.
+    func verifies(_ record: [UInt8], length: Int) -> Bool {
+        let end = record.count - length
+        let code = authenticator.chain(for: record.span.extracting(0..<end)).bytes
+        return code.span.withUnsafeBytes { code in
+            constantTimeEqual(UnsafeRawBufferPointer(rebasing: code[..<length]), record[end...])
+        }
     }
 
     /// The same key, no longer signing.

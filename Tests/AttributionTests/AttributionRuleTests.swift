@@ -52,6 +52,9 @@ import Testing
     static func judge(_ evidence: CookieEvidence, soldAt: Instant = sold) -> Outcome {
         let rule = AttributionRule(account: account(1), directory: directory)
         let judgement = rule.judge(SaleEvidence(cookie: evidence), soldAt: soldAt, net: nil)
+        // The short way to the same answer.
+        let obstacle = rule.obstacle(to: SaleEvidence(cookie: evidence), soldAt: soldAt)
+        #expect(obstacle == judgement.unattributed)
         if let reason = judgement.unattributed { return .none(reason) }
         return .click(judgement.leading?.touch.click.value ?? 0)
     }

@@ -32,7 +32,7 @@ final class Office {
             let grants = role == .support ? [] : [Self.account]
             _ = try control.addUser(role.rawValue, role: role, accounts: grants, at: now())
         }
-        // As a running service would have made them.
+        // As the service does before it serves.
         _ = try FoldedTables(folder)
         var configuration = ServerConfiguration(addresses: ["127.0.0.1:0"])
         configuration.bodyLimit = Dashboard.bodyLimit
@@ -63,6 +63,19 @@ final class Office {
 
     var control: ControlStore { get throws { try ControlStore(folder) } }
 
+    /// A sale hit that came to 4071's tracking domain, committed and folded.
+    func hit(_ query: String, _ reason: SetAsideReason?) throws {
+        let event = Event.saleHit(
+            SaleHit(
+                at: Self.now(), account: Self.account, query: query,
+                host: "track.shop4071.example", form: .image, isSecure: true, cookie: .none,
+                setAside: reason))
+        let journal = try JournalWriter(folder)
+        journal.submit([JournalEntry(event)]) { _ in }
+        journal.close()
+        _ = try FoldedTables(folder)
+    }
+
     /// A link that lets in the user of that name.
     func link(_ name: String) throws -> String {
         let control = try control
@@ -80,11 +93,13 @@ final class Office {
 
 /// One person's browser: keeps cookies, and sends what a browser sends with a form.
 final class Browser {
-    private let address: String
+    let address: String
     private(set) var cookies: [String: String] = [:]
     private(set) var setCookies: [String] = []
 
     init(_ office: Office) { address = office.address }
+
+    init(address: String) { self.address = address }
 
     func get(_ path: String, headers: [(String, String)] = []) throws -> ClientResponse {
         try send("GET", path, headers: headers)
@@ -120,9 +135,13 @@ final class Browser {
         _ method: String, _ path: String, headers: [(String, String)] = [], body: [UInt8] = []
     ) throws -> ClientResponse {
         let client = try LoopbackClient(address)
+        // Events never end.
+        let isEndless = method == "GET" && path.hasSuffix("/events")
         let jar = cookies.map { "\($0)=\($1)" }.sorted().joined(separator: "; ")
-        let response = try client.request(
+        try client.send(
             method, path, headers: headers + (jar.isEmpty ? [] : [("Cookie", jar)]), body: body)
+        let response =
+            try isEndless ? client.receiveHead() : client.receive(hasBody: method != "HEAD")
         setCookies = response.headers.filter { $0.name == "Set-Cookie" }.map(\.value)
         for line in setCookies {
             let pair = line.prefix { $0 != ";" }.split(

@@ -62,11 +62,11 @@ struct SignInTests {
         stolen.set(cookie: "saletrail", one.cookies["saletrail"] ?? "")
         #expect(try one.post("/sign-out").header("location") == "/sign-in")
         #expect(one.cookies["saletrail"] == nil)
-        #expect(try stolen.get("/").status == 303)
-        #expect(try two.get("/").status == 200)
+        #expect(try stolen.get("/settings").status == 303)
+        #expect(try two.get("/settings").status == 200)
         let three = try office.browser(.sender)
         #expect(try three.post("/sign-out-everywhere").status == 303)
-        #expect(try two.get("/").status == 303)
+        #expect(try two.get("/settings").status == 303)
     }
 
     @Test func sessionsAndLinksEnd() throws {
@@ -74,11 +74,11 @@ struct SignInTests {
         let office = try Office(now: { clock.now })
         let browser = try office.browser(.viewer)
         clock.advance(hours: 11)
-        #expect(try browser.get("/").status == 200)
+        #expect(try browser.get("/settings").status == 200)
         clock.advance(hours: 11)
-        #expect(try browser.get("/").status == 200)
+        #expect(try browser.get("/settings").status == 200)
         clock.advance(hours: 12)
-        #expect(try browser.get("/").status == 303)
+        #expect(try browser.get("/settings").status == 303)
         let control = try office.control
         let user = try control.user(named: "viewer")
         let secret = try control.makeLink(for: user.id, at: clock.now)
@@ -89,10 +89,10 @@ struct SignInTests {
         _ = try steady.post("/sign-in/" + fresh)
         for _ in 0..<71 {
             clock.advance(hours: 10)
-            #expect(try steady.get("/").status == 200)
+            #expect(try steady.get("/settings").status == 200)
         }
         clock.advance(hours: 11)
-        #expect(try steady.get("/").status == 303)
+        #expect(try steady.get("/settings").status == 303)
     }
 
     @Test func cookiesSuitTheConnection() throws {

@@ -5,15 +5,13 @@ import Testing
 @testable import Reporting
 
 @Suite struct ReportTextTests {
-    private static let places = #/{[0-9]}/#
-
     @Test func bothLanguagesSayEverything() {
         for text in ReportText.allCases {
             let english = ReportText.english[text]
             let spanish = ReportText.spanish[text]
             #expect(english?.isEmpty == false && spanish?.isEmpty == false, "\(text)")
             let (left, right) = [english, spanish].map { text in
-                Set((text ?? "").matches(of: Self.places).map { String($0.output) })
+                Set((text ?? "").matches(of: #/{[0-9]}/#).map { String($0.output) })
             }.pair
             #expect(left == right, "\(text) fills in other places")
         }

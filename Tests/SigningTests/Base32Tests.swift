@@ -39,6 +39,23 @@ import Testing
         #expect(count == 256 && read.count == 256)
     }
 
+    /// RFC 4648, section 6, bit by bit.
+    @Test func everyLengthIsWrittenAsTheStandardSays() {
+        let letters = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
+        for length in 0...70 {
+            let bytes = (0..<length).map { UInt8(truncatingIfNeeded: $0 * 89 + length * 31) }
+            var bits = bytes.flatMap { byte in (0..<8).map { byte >> (7 - $0) & 1 } }
+            while bits.count % 5 != 0 { bits.append(0) }
+            let expected = stride(from: 0, to: bits.count, by: 5).map { start in
+                letters[bits[start..<start + 5].reduce(0) { $0 << 1 | Int($1) }]
+            }
+            var text = Array("before".utf8)
+            Base32.append(bytes.span, to: &text)
+            #expect(text == Array("before".utf8) + expected, "length \(length)")
+            #expect(Base32.decode(expected) == bytes, "length \(length)")
+        }
+    }
+
     @Test func comparesInConstantTime() {
         #expect(constantTimeEqual([1, 2, 3], [1, 2, 3]))
         #expect(constantTimeEqual([UInt8](), []))

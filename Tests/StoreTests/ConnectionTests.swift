@@ -42,6 +42,22 @@ import Testing
         #expect(row?.0 == bytes && row?.1 == "blob")
     }
 
+    @Test(arguments: blobs)
+    func bytesThatAreNotCopiedRoundTrip(bytes: [UInt8]) throws {
+        let insertion = try connection.statement("INSERT INTO t VALUES (?, ?)")
+        for id in [1, 2] as [Int64] {
+            try insertion.bind(1, id)
+            try insertion.run(binding: 2, toBytesOf: bytes)
+        }
+        let rows = try connection.all("SELECT v, typeof(v) FROM t") { ($0.blob(0), $0.text(1)) }
+        #expect(rows.count == 2 && rows.allSatisfy { $0.0 == bytes && $0.1 == "blob" })
+        #expect(throws: StoreError.self) {
+            try insertion.bind(1, 1)
+            try insertion.run(binding: 2, toBytesOf: bytes)
+        }
+        #expect(try count() == 2)
+    }
+
     @Test(arguments: [Int64.min, -1, 0, 1, 9_007_199_254_740_993, .max] as [Int64])
     func integerRoundTrips(number: Int64) throws {
         try connection.run("INSERT INTO t VALUES (1, ?)", number)

@@ -28,8 +28,8 @@ import Testing
     @Test(arguments: days) func daysAreTheShops(zone: String, iso: String, day: String) throws {
         let at = Sample.instant(iso)
         var days = ReportDays()
-        #expect(days.day(of: at, in: zone).description == day)
-        #expect(days.day(of: at, in: zone).description == day)
+        #expect(days.time(of: at, in: zone).day.description == day)
+        #expect(days.time(of: at, in: zone).day.description == day)
         let ledger = try Ledger.shop(Sample.account(zone: zone))
         try ledger.append(Sample.click(1, at: at), Sample.hit(at: at))
         let filter = SalesFilter(account: Ledger.shop, campaign: nil, days: .always)
@@ -44,10 +44,10 @@ import Testing
         var days = ReportDays()
         for hour in 0..<20_000 as Range<Int64> {
             let at = Instant(milliseconds: Sample.now.milliseconds + hour * 3_600_000)
-            let utc = days.day(of: at, in: "UTC")
+            let utc = days.time(of: at, in: "UTC").day
             #expect(utc.number == at.milliseconds / 86_400_000)
             let later = at.milliseconds + 20_700_000
-            #expect(days.day(of: at, in: "Asia/Kathmandu").number == later / 86_400_000)
+            #expect(days.time(of: at, in: "Asia/Kathmandu").day.number == later / 86_400_000)
         }
     }
 

@@ -51,6 +51,7 @@ import Testing
         case .link: line.link.map { .number(Int64($0.value)) } ?? .none
         case .product: line.product.map { .text($0) } ?? .none
         case .day: .number(day)
+        case .hour, .device, .rung, .delay: .none
         }
     }
 
@@ -103,7 +104,7 @@ import Testing
         for stored in try ledger.events() {
             guard case .click(let click) = stored.entry.event, click.account == filter.account,
                 filter.campaign == nil || filter.campaign == click.campaign,
-                filter.days.contains(days.day(of: click.at, in: zone)), click.setAside == nil,
+                filter.days.contains(days.time(of: click.at, in: zone).day), click.setAside == nil,
                 group != .product
             else { continue }
             let line = SaleLine(
@@ -111,13 +112,13 @@ import Testing
                 link: click.link,
                 product: nil, quantity: nil, amount: nil, orderID: nil, unattributed: nil,
                 notes: "")
-            let key = key(line, group, day: days.day(of: click.at, in: zone).number)
+            let key = key(line, group, day: days.time(of: click.at, in: zone).day.number)
             sums[key, default: Figures()].clicks += 1
             if let contact = click.contact { clickers[key, default: []].insert(contact) }
         }
         for (key, contacts) in clickers { sums[key]?.uniqueClickers = Int64(contacts.count) }
         for line in try lines(ledger, filter) {
-            let key = key(line, group, day: days.day(of: line.at, in: zone).number)
+            let key = key(line, group, day: days.time(of: line.at, in: zone).day.number)
             sums[key, default: Figures()].sales += 1
             sums[key, default: Figures()].units += line.quantity ?? 0
             guard let amount = line.amount else { continue }

@@ -28,6 +28,7 @@ import Testing
 
     static let damages: [(String, String)] = [
         ("UPDATE click_day SET clicks = clicks + 1", "click_day 4071 1"),
+        ("UPDATE trait_day SET hits = hits + 1 WHERE trait = 3", "trait_day 4071 3"),
         ("DELETE FROM sale_day", "is missing, its rows say"),
         ("UPDATE aside_day SET hits = 0 WHERE what = 1", "aside_day 4071 1"),
         ("DELETE FROM clicker", "clicker"),

@@ -23,6 +23,8 @@ final class Attackers {
     private let room: Int
     private var open: [(socket: Int32, habit: Habit, hasOpened: Bool)] = []
     private var oldest = 0
+    /// From here on they may not have said anything yet.
+    private var begun = 0
 
     /// `room`: connections held at once.
     init(_ address: String, room: Int) {
@@ -41,7 +43,7 @@ final class Attackers {
     /// Lets all go.
     func end() {
         for connection in open[oldest...] { close(connection.socket) }
-        (open, oldest) = ([], 0)
+        (open, oldest, begun) = ([], 0, 0)
     }
 
     private func connect(_ habit: Habit) {
@@ -55,6 +57,11 @@ final class Attackers {
         guard socket >= 0 else {
             refusals[errno, default: 0] += 1
             return
+        }
+        if habit == .unread {
+            // So that the kernel does not read in their place.
+            var size: Int32 = 4_096
+            setsockopt(socket, SOL_SOCKET, SO_RCVBUF, &size, 4)
         }
         // 127.0.0.2 and so on: each address has its own ports.
         call(bind, socket, UInt32(0x7F00_0002 + attempts % 200), 0)
@@ -82,21 +89,24 @@ final class Attackers {
         }
     }
 
+    /// The latest begin, and some of the earlier ones send a byte more.
     private func drip() {
-        for index in oldest..<open.count {
+        for index in oldest..<open.count where index >= begun || index % 16 == attempts / 500 % 16 {
             let (socket, habit, hasOpened) = open[index]
             let bytes = hasOpened ? Self.drops[habit.rawValue] : Self.openings[habit.rawValue]
             guard !bytes.isEmpty else { continue }
             let flags = Int32(MSG_NOSIGNAL | MSG_DONTWAIT)
             if send(socket, bytes, bytes.count, flags) > 0 { open[index].hasOpened = true }
         }
+        begun = max(oldest, open.count - 2_000)
     }
 
     private static let openings: [[UInt8]] = [
         [], Array("GET / HTTP/1.1\r\nHost: a\r\nX-Y: y".utf8),
         Array("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 65000\r\n\r\n".utf8)
             + [UInt8](repeating: 0x78, count: 60_000),
-        Array(String(repeating: "GET /robots.txt HTTP/1.1\r\nHost: a\r\n\r\n", count: 400).utf8),
+        Array(
+            String(repeating: "GET /trackingpixel.js HTTP/1.1\r\nHost: a\r\n\r\n", count: 60).utf8),
     ]
     private static let drops: [[UInt8]] = [[], [0x79], [0x78], []]
 }

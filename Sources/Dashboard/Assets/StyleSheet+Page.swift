@@ -48,7 +48,15 @@ extension StyleSheet {
           justify-content: space-between; margin: 0 0 1.5rem;
         }
         .actions { display: flex; flex-wrap: wrap; gap: .5rem; }
-        .soft { color: var(--soft); }
+        .soft, td small, dd small { color: var(--soft); }
+        .plain-list { margin: 0 0 1rem; padding: 0; list-style: none; }
+        .plain-list li { padding: .3rem 0; }
+        .checks { margin: 0 0 1.25rem; padding: 0; list-style: none; max-width: 46rem; }
+        .checks li { position: relative; padding: .25rem 0 .25rem 1.75rem; }
+        .checks li::before { position: absolute; left: .15rem; font-weight: 700; }
+        .checks .good::before { content: "✓"; color: var(--accent); }
+        .checks .warn::before { content: "!"; color: var(--warn); left: .35rem; }
+        .checks .how { color: var(--soft); }
         .card {
           padding: 1.25rem; background: var(--card); border: 1px solid var(--line);
           border-radius: .6rem;

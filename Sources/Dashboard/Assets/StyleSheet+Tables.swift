@@ -1,7 +1,7 @@
 extension StyleSheet {
     static let tables = #"""
         .scroll {
-          margin: 0 0 1rem; overflow-x: auto; background: var(--card);
+          margin: 0 0 1.5rem; overflow-x: auto; background: var(--card);
           border: 1px solid var(--line); border-radius: .6rem;
         }
         table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
@@ -18,11 +18,19 @@ extension StyleSheet {
         tfoot th, tfoot td { font-weight: 700; }
         .number { text-align: end; white-space: nowrap; }
         .time { white-space: nowrap; }
+        td small { display: block; font-size: .85rem; }
+        .pairs { margin: 0; }
+        .pairs div { display: inline; margin-right: .9rem; }
+        .pairs dt, .pairs dd { display: inline; margin: 0; overflow-wrap: anywhere; }
+        .pairs dt { margin-right: .3rem; color: var(--soft); font-size: .85rem; }
         td form { display: inline; }
         td:last-child form button { margin: -.35rem 0; }
         @media (max-width: 40rem) {
           th, td { padding: .6rem .75rem; }
           thead th { white-space: normal; }
+          .stack thead { display: none; }
+          .stack tr { display: block; padding: .5rem 0; }
+          .stack td, .stack th { display: block; padding: .2rem .75rem; }
         }
         """#
 
@@ -57,5 +65,6 @@ extension StyleSheet {
           display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; margin: 0 0 1.25rem;
         }
         .filters .field { margin: 0; min-width: 11rem; }
+        @media (max-width: 40rem) { .filters .field { flex: 1 1 100%; max-width: none; } }
         """#
 }

@@ -6,7 +6,7 @@ import Reporting
 /// is one block; text has a contrast of at least 4.5 to 1 (WCAG 1.4.3).
 enum StyleSheet {
     static let parts = [
-        colours, page, head, tables, forms, notices, reports, newsletters, SVGChart.styleSheet,
-        print,
+        colours, page, head, tables, forms, notices, hits, reports, newsletters,
+        SVGChart.styleSheet, print,
     ]
 }

@@ -26,6 +26,8 @@ package struct Page {
     package var actions = HTML.empty
     /// The answer's status.
     package var status = 200
+    /// After how many seconds the browser loads the page again, if the person asked for it.
+    package var refresh: Int?
     /// What the browser lets the page load.
     package var policy = ContentPolicy.page
 

@@ -13,11 +13,19 @@ extension MemberVisit {
         _ body: (ControlStore) throws(StoreError) -> Value
     ) throws(DashboardError) -> Value {
         try storing { () throws(StoreError) in
-            let control = try stores.control()
-            return try control.audited(
-                action, by: Actor(user), account: account, subject: subject, at: now
-            ) { () throws(StoreError) in try body(control) }
+            try noted(action, account: account, subject: subject, body)
         }
+    }
+
+    /// The same, for who looks at the error.
+    func noted<Value>(
+        _ action: AuditAction, account: SubAccountID? = nil, subject: String = "",
+        _ body: (ControlStore) throws(StoreError) -> Value
+    ) throws(StoreError) -> Value {
+        let control = try stores.control()
+        return try control.audited(
+            action, by: Actor(user), account: account, subject: subject, at: now
+        ) { () throws(StoreError) in try body(control) }
     }
 }
 

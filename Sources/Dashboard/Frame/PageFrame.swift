@@ -18,6 +18,7 @@ struct PageFrame {
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <title>\(page.title) · SaleTrail</title>
+            \(refresh(page))
             <link rel="icon" href="\(Assets.icon.path)">
             <link rel="stylesheet" href="\(Assets.styleSheet.path)">
             <script src="\(Assets.script.path)" defer></script>
@@ -38,6 +39,10 @@ struct PageFrame {
             """
     }
 
+    private func refresh(_ page: Page) -> HTML {
+        page.refresh.map { "<meta http-equiv=\"refresh\" content=\"\($0)\">" } ?? .empty
+    }
+
     private var head: HTML {
         """
         <header class="top">
@@ -52,14 +57,16 @@ struct PageFrame {
         let links = PageTable.main(for: session.user.role).map { entry in
             link(entry.path, entry.title.text(visit.language), isHere: isBelow(entry.path))
         }
-        let settings = link(
-            "/settings", session.user.name, isHere: isBelow("/settings"))
         return """
-            <nav class="main" aria-label="\(visit.say(FrameText.navigation))">
-            <ul>\(links)</ul>
-            <ul class="person">\(settings)</ul>
-            </nav>
+            <nav class="main" aria-label="\(visit.say(FrameText.navigation))"><ul>\(links)</ul></nav>
+            \(person(session))
             """
+    }
+
+    private func person(_ session: Session) -> HTML {
+        isBelow("/settings")
+            ? "<a class=\"person\" href=\"/settings\" aria-current=\"page\">\(session.user.name)</a>"
+            : "<a class=\"person\" href=\"/settings\">\(session.user.name)</a>"
     }
 
     private var tabs: HTML {

@@ -13,6 +13,7 @@ struct FrontDesk {
 
     let stores: Stores
     let address: DashboardAddress
+    let surroundings: Surroundings
     let now: Instant
 
     func reply(to request: PageRequest, _ route: PageRoute?) -> Reply {
@@ -31,7 +32,9 @@ struct FrontDesk {
     }
 
     private func visit(_ request: PageRequest, _ session: Session?) -> Visit {
-        Visit(request, session: session, stores: stores, now: now, address: address)
+        Visit(
+            request, session: session, stores: stores, now: now, address: address,
+            surroundings: surroundings)
     }
 
     private func session(_ visit: Visit) throws(DashboardError) -> Session? {

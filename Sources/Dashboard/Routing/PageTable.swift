@@ -4,8 +4,13 @@ import Model
 /// The one route table: nothing is reachable that does not stand here.
 enum PageTable {
     static let routes: [PageRoute] =
-        AssetPages.routes + SignInPages.routes + HomePages.routes + NewsletterMap.routes
-        + ReportPages.routes + NewsletterPages.routes + SettingsPages.routes
+        [
+            AssetPages.routes, SignInPages.routes, HomePages.routes, NewAccountPages.routes,
+            AccountPages.routes, NewsletterMap.routes, ReportPages.routes, NewsletterPages.routes,
+            DomainPages.routes, TagPages.routes, LivePages.routes,
+            HitPages.routes, ExplanationPages.routes, TokenPages.routes,
+            UsersPages.routes, UserPages.routes, AuditPages.routes, SettingsPages.routes,
+        ].flatMap { $0 }
 
     static let matcher = RouteTable(
         routes.indices.map { index in

@@ -27,6 +27,8 @@ extension FrameText {
         case .saved: "Saved."
         case .signOut: "Sign out"
         case .signOutEverywhere: "Sign out everywhere"
+        case .copy: "Copy"
+        case .copied: "Copied"
         }
     }
 }

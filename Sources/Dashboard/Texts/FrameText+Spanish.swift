@@ -27,6 +27,8 @@ extension FrameText {
         case .saved: "Guardado."
         case .signOut: "Cerrar sesión"
         case .signOutEverywhere: "Cerrar sesión en todas partes"
+        case .copy: "Copiar"
+        case .copied: "Copiado"
         }
     }
 }

@@ -4,7 +4,7 @@ enum FrameText: Wording {
     case accounts, noAccounts, askForGrant, overview
     case name, shop, pixel, active, notActive, trackingDomain, timeZone, currency
     case language, asBrowser, colours, asDevice, light, dark, save, saved
-    case signOut, signOutEverywhere
+    case signOut, signOutEverywhere, copy, copied
 }
 
 /// Coming in.

@@ -7,7 +7,7 @@ enum NewsletterText: Wording {
     case noCampaignKey, nothingSent, tooLarge, draftGone, noCampaignYet
     case linksOf, number, link, whatHappens, sale, click, none, noText, outlookOnly, noLinks
     case preview, previewTitle, withPictures, withoutPictures, otherForm
-    case platform, platformHint, noPlatform, contactTag, contactTagHint, utm, utmHint, options
+    case platform, noPlatform, contactTag, contactTagHint, utm, utmHint, options
     case update, rewrite, counts, emailTag
     case rewritten, rewrittenHint, download, copy, copied, copyHint, tooLong, toCampaign, another
     case mapTitle, mapHint, mapLabel, noMap, noMapHint, mapOnlyHTML, mergeTags

@@ -92,7 +92,7 @@ package struct MultipartForm: Sendable {
     /// 4.10.21.8).
     private static func parameter(_ name: String, _ line: Substring) -> String? {
         guard let start = line.firstRange(of: "; \(name)=\"")?.upperBound else { return nil }
-        return line[start...].prefix { $0 != "\"" }
+        return String(line[start...].prefix { $0 != "\"" })
             .replacing("%22", with: "\"").replacing("%0D", with: "\r").replacing("%0A", with: "\n")
     }
 }
@@ -105,11 +105,17 @@ extension Dashboard {
 extension [UInt8] {
     /// Where `pattern` begins first, from `start` on.
     fileprivate func place(of pattern: [UInt8], from start: Int) -> Int? {
-        withUnsafeBytes { bytes in
-            guard let base = bytes.baseAddress, start <= bytes.count else { return nil }
-            let place = memmem(
-                base + start, bytes.count - start, pattern, pattern.count)
-            return place.map { UnsafeRawPointer($0) - base }
+        withUnsafeBufferPointer { bytes -> Int? in
+            guard let base = bytes.baseAddress, let first = pattern.first else { return nil }
+            var at = start
+            while at + pattern.count <= bytes.count {
+                let rest = bytes.count - pattern.count - at + 1
+                guard let found = memchr(base + at, Int32(first), rest) else { return nil }
+                at = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+                if memcmp(base + at, pattern, pattern.count) == 0 { return at }
+                at += 1
+            }
+            return nil
         }
     }
 }

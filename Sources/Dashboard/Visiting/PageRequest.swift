@@ -21,6 +21,8 @@ package struct PageRequest: Sendable {
     let origin: String?
     let fetchSite: String?
     let acceptLanguage: String
+    /// The last event that a page has heard of (HTML Standard, 9.2.4).
+    let lastEventID: String?
     private let cookies: [String: String]
     private let captured: [String]
 
@@ -37,6 +39,7 @@ package struct PageRequest: Sendable {
         origin = request.field("origin")?.string.lowercased()
         fetchSite = request.field("sec-fetch-site")?.string
         acceptLanguage = request.field("accept-language")?.string ?? ""
+        lastEventID = request.field("last-event-id")?.string
         cookies = Self.cookies(request)
         captured = captures.map(Self.decoded)
     }

@@ -14,16 +14,18 @@ package struct Visit: Sendable {
     /// What the person reads.
     package let language: Language
     let address: DashboardAddress
+    let surroundings: Surroundings
 
     init(
         _ request: PageRequest, session: Session?, stores: Stores, now: Instant,
-        address: DashboardAddress
+        address: DashboardAddress, surroundings: Surroundings
     ) {
         self.request = request
         self.session = session
         self.stores = stores
         self.now = now
         self.address = address
+        self.surroundings = surroundings
         language =
             session?.user.language ?? AcceptedLanguages(request.acceptLanguage).preferred
     }
@@ -75,6 +77,8 @@ extension Visiting {
     package var stores: Stores { visit.stores }
     /// The time of the whole request.
     package var now: Instant { visit.now }
+    /// What all visits share.
+    var surroundings: Surroundings { visit.surroundings }
     /// What the person reads.
     package var language: Language { visit.language }
 

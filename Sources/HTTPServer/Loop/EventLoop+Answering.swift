@@ -96,13 +96,13 @@ extension EventLoop {
     }
 
     private func answer(_ connection: Connection, _ bytes: UnsafeRawBufferPointer) {
-        let head = connection.parser.head
         let origin = trust.origin(
-            peer: connection.peer, isSecure: connection.isSecure, head: head, in: bytes)
-        let request = Request(bytes: bytes, head: head, origin: origin)
+            peer: connection.peer, isSecure: connection.isSecure, head: connection.parser.head,
+            in: bytes)
+        let request = Request(bytes: bytes, head: connection.parser.head, origin: origin)
         let form = AnswerForm(
-            isHead: head.method == .head, minor: head.minor,
-            keepsAlive: head.keepsAlive && graceEnd == nil)
+            isHead: request.head.method == .head, minor: request.head.minor,
+            keepsAlive: request.head.keepsAlive && graceEnd == nil)
         let ticket = Ticket(slot: connection.socket, generation: lastGeneration + 1)
         let reply = handler.respond(to: request, ticket: ticket)
         let line = log == nil ? nil : AccessLogLine(request, time: logTime)
@@ -164,9 +164,9 @@ extension EventLoop {
     func release(_ ticket: Ticket) -> (Connection, Connection.Waiting)? {
         let slot = Int(ticket.slot)
         guard slot < connections.count, let connection = connections[slot],
-            var waiting = connection.waiting, waiting.generation == ticket.generation
+            connection.waiting?.generation == ticket.generation,
+            var waiting = connection.waiting.take()
         else { return nil }
-        connection.waiting = nil
         if graceEnd != nil { waiting.exchange.form.keepsAlive = false }
         return (connection, waiting)
     }

@@ -1,11 +1,15 @@
-/// A handler without its type parameter, so that the loop is compiled once and not generic.
-protocol LoopHandler: AnyObject {
+/// What one loop calls, on its thread: a ``RequestHandler`` without its type parameter, so that
+/// the loop is not generic code. Handlers of hot paths are one themselves.
+package protocol LoopHandler: AnyObject {
+    /// Decides over one request; its views are valid only during the call. A ticket of a reply
+    /// that is deferred is finished or answered later, once.
     func respond(to request: Request, ticket: Ticket) -> LoopReply
     /// Hands over the work of this turn.
     func flush(to mailbox: LoopMailbox)
 }
 
-enum LoopReply {
+/// A ``Reply`` without its work.
+package enum LoopReply {
     case ready(Response, route: Int)
     /// Without `done` the answer comes through the mailbox.
     case deferred(done: Response?, failed: Response, deadline: Duration?, route: Int)

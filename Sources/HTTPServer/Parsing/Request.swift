@@ -2,7 +2,7 @@
 /// call; make a `string` of what must outlive it.
 package struct Request {
     private let bytes: UnsafeRawBufferPointer
-    private let head: RequestHead
+    let head: RequestHead
     /// Whom it comes from, as far as trusted proxies tell.
     package let origin: Origin
 

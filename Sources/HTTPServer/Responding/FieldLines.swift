@@ -48,6 +48,10 @@ package struct FieldLines: Sendable {
 
     private mutating func blankControls(from start: Int) {
         bytes.withUnsafeMutableBufferPointer { bytes in
+            // Without a branch first, many bytes at a time: hardly any value has one.
+            var found: UInt8 = 0
+            for byte in bytes[start...] { found |= byte < 0x20 || byte == 0x7F ? 1 : 0 }
+            guard found != 0 else { return }
             for index in start..<bytes.count where bytes[index] < 0x20 || bytes[index] == 0x7F {
                 if bytes[index] != 0x09 { bytes[index] = 0x20 }
             }

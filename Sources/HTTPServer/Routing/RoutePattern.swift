@@ -44,6 +44,9 @@ package struct Captures {
     /// How many segments were captured, at most 4.
     package private(set) var count = 0
 
+    /// None yet.
+    package init() {}
+
     /// The segment of the `index`-th brace in the pattern, never empty.
     package subscript(index: Int) -> ByteView {
         precondition(index < count)

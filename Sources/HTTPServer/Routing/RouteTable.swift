@@ -10,7 +10,8 @@ package struct RouteTable<ID: Sendable>: Sendable {
 
     /// In the order in which they are tried.
     package let routes: [Route<ID>]
-    private let matcher: RouteMatcher
+    /// Finds a route's place in ``routes``, for hot paths.
+    package let matcher: RouteMatcher
 
     /// Traps when a pattern is not well-formed; see ``Route``.
     package init(_ routes: [Route<ID>]) {
@@ -35,8 +36,9 @@ package enum RouteRefusal: Sendable {
 }
 
 /// The part of a route table that does not depend on the type of its ids.
-struct RouteMatcher: Sendable {
-    enum Match {
+package struct RouteMatcher: Sendable {
+    /// As ``RouteTable/Match``, with the route's place in the table.
+    package enum Match {
         case found(Int)
         case refused(RouteRefusal, Response)
     }
@@ -60,7 +62,10 @@ struct RouteMatcher: Sendable {
         serverOptions = Response(status: 204, headers: Self.allow(patterns))
     }
 
-    func match(_ method: Method, _ path: ByteView, _ captures: inout Captures) -> Match {
+    /// As ``RouteTable/match(_:_:)``.
+    package func match(
+        _ method: Method, _ path: ByteView, _ captures: inout Captures
+    ) -> Match {
         if method == .other || method == .connect {
             return .refused(.notImplemented, notImplemented)
         }

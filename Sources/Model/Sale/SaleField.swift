@@ -33,7 +33,10 @@ package enum SaleField: String, CaseIterable, Sendable {
 
 extension QueryParameters {
     /// The first value with text in it, under the earliest of the field's names that has one.
-    package func text(_ field: SaleField) -> String? { text(field.names) }
+    package func text(_ field: SaleField) -> String? {
+        // A click's query is empty nearly always.
+        parameters.isEmpty ? nil : text(field.names)
+    }
 
     /// All values of the earliest of the field's names that has any text, empty ones included.
     func all(_ field: SaleField) -> [String] {

@@ -23,8 +23,13 @@ extension SaleParameters {
     }
 
     /// Why a report that names no order is no sale; `nil` if it is one.
+    package var standaloneObstacle: SetAsideReason? { status.standaloneObstacle }
+}
+
+extension SaleStatus {
+    /// Why a report that names no order is no sale; `nil` if it is one.
     package var standaloneObstacle: SetAsideReason? {
-        switch status {
+        switch self {
         case .sale, .approved, .rebill: nil
         case .lead: .lead
         case .pending: .pending

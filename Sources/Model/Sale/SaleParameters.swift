@@ -79,13 +79,12 @@ package struct SaleParameters: Hashable, Sendable {
 
     /// The sub-account that a query names: what must be known before the rest is read.
     package static func empID(in query: some Collection<UInt8>) -> EmpID {
-        for pair in QueryParameters.pairs(Array(query)) {
-            let name = QueryParameters.decoded(pair.name)
-            guard name.utf8.equalsIgnoringCase(EmpID.name.utf8) else { continue }
-            let value = EmpID(QueryParameters.decoded(pair.value).trimmed)
-            if value != .missing { return value }
-        }
-        return .missing
+        empID(in: QueryParameters(query))
+    }
+
+    /// The same for a query that is taken apart already.
+    package static func empID(in parameters: QueryParameters) -> EmpID {
+        EmpID(parameters.text(EmpID.name))
     }
 
     /// Yes or no in the words that forms and consent banners send; `nil` for others.

@@ -1,7 +1,6 @@
 /// Bars, columns and funnels.
 extension SVGChart {
     private static let row = 30.0
-    private static let labelWidth = 190.0
     /// Room for the value behind the longest bar.
     private static let valueWidth = 110.0
     private static let longestLabel = 28
@@ -9,20 +8,27 @@ extension SVGChart {
     /// One bar under the other, with name and value.
     func bars(_ series: ChartSeries) -> Drawing {
         var drawing = Drawing(height: Self.row * Double(series.points.count) + 8)
-        let length = Self.width - Self.labelWidth - Self.valueWidth
+        let left = labelWidth(series)
+        let length = Self.width - left - Self.valueWidth
         for (place, point) in series.points.enumerated() {
             let top = Self.row * Double(place) + 6
             let width = max(2, Double(point.value) / Double(max(1, series.highest)) * length)
             drawing.text(
-                Self.cut(point.label), x: Self.labelWidth - 12, y: top + 16, style: "c-name",
+                Self.cut(point.label), x: left - 12, y: top + 16, style: "c-name",
                 anchor: "end")
             drawing.box(
-                x: Self.labelWidth, y: top + 1, width: width, height: 20, style: "c-bar",
+                x: left, y: top + 1, width: width, height: 20, style: "c-bar",
                 tip: "\(point.label): \(point.text)")
             drawing.text(
-                point.text, x: Self.labelWidth + width + 8, y: top + 16, style: "c-value")
+                point.text, x: left + width + 8, y: top + 16, style: "c-value")
         }
         return drawing
+    }
+
+    /// Room for the longest name: letters are about 7.5 wide.
+    private func labelWidth(_ series: ChartSeries) -> Double {
+        let longest = series.points.map { Self.cut($0.label).count }.max() ?? 0
+        return 24 + 7.5 * Double(max(4, longest))
     }
 
     private static func cut(_ text: String) -> String {
@@ -31,9 +37,9 @@ extension SVGChart {
 
     /// One beside the other, in their order.
     func columns(_ series: ChartSeries) -> Drawing {
-        var drawing = Drawing(height: 226)
+        var drawing = Drawing(height: 256)
         let scale = scale(series)
-        let (left, right, top, bottom) = (64.0, 632.0, 14.0, 194.0)
+        let (left, right, top, bottom) = (64.0, 868.0, 14.0, 224.0)
         for value in scale.ticks {
             let y = bottom - scale.height(value, of: bottom - top)
             drawing.line(from: (left, y), to: (right, y), style: value == 0 ? "c-axis" : "c-grid")
@@ -60,7 +66,8 @@ extension SVGChart {
         let count = Double(series.points.count)
         var drawing = Drawing(height: row * count + gap * (count - 1) + 8)
         let first = max(1, series.points[0].value)
-        let (middle, length) = (Self.labelWidth + 215, 430.0)
+        let (left, length) = (180.0, 660.0)
+        let middle = left + length / 2
         for (place, point) in series.points.enumerated() {
             let top = (row + gap) * Double(place) + 4
             let width = max(3, min(1, Double(point.value) / Double(first)) * length)
@@ -68,10 +75,10 @@ extension SVGChart {
                 x: middle - width / 2, y: top, width: width, height: row, style: "c-bar",
                 tip: "\(point.label): \(point.text)", round: 6)
             drawing.text(
-                point.label, x: Self.labelWidth - 24, y: top + 24, style: "c-name", anchor: "end")
+                point.label, x: left - 24, y: top + 24, style: "c-name", anchor: "end")
             let part = format.percent(point.value, of: first) ?? CellText.none
             drawing.text(
-                place == 0 ? point.text : "\(point.text) · \(part)", x: Self.labelWidth - 24,
+                place == 0 ? point.text : "\(point.text) · \(part)", x: left - 24,
                 y: top + 42, style: "c-value", anchor: "end")
             guard place > 0 else { continue }
             let before = series.points[place - 1].value

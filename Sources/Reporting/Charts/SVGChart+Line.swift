@@ -1,9 +1,9 @@
 /// A line with the area under it, and the earlier days dashed.
 extension SVGChart {
-    private static let plot = (left: 64.0, right: 624.0, top: 30.0, bottom: 220.0)
+    private static let plot = (left: 64.0, right: 856.0, top: 30.0, bottom: 250.0)
 
     func line(_ series: ChartSeries) -> Drawing {
-        var drawing = Drawing(height: 252)
+        var drawing = Drawing(height: 282)
         let scale = scale(series)
         grid(&drawing, scale, series.axis)
         days(&drawing, series)
@@ -60,7 +60,7 @@ extension SVGChart {
     /// First, last and as many between as can be read.
     private func days(_ drawing: inout Drawing, _ series: ChartSeries) {
         let count = series.points.count
-        let stride = max(1, (count + 6) / 7)
+        let stride = max(1, (count + 9) / 10)
         for place in Swift.stride(from: 0, to: count, by: stride) {
             let isCrowded = place > 0 && count - 1 - place < stride / 2 && place != count - 1
             if isCrowded { continue }

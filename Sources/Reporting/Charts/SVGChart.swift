@@ -17,7 +17,7 @@ package struct SVGChart {
     }
 
     /// Width of all drawings, in units of their own.
-    static let width = 640.0
+    static let width = 880.0
 
     /// The `svg` element, to stand in a page with ``styleSheet``; `nil` where there is nothing to
     /// draw. `id` must begin a name that is free in the page.
@@ -45,7 +45,7 @@ package struct SVGChart {
     /// A file of its own, with its colours.
     package func file(_ chart: ReportChart) -> String {
         let none = """
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 60" role="img">
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 880 60" role="img">
             <title>\(HTMLText.escaped(chart.title))</title>
             <text x="16" y="36" class="c-label">\(HTMLText.escaped(texts[.chartEmpty]))</text>
             </svg>

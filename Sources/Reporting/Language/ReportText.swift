@@ -7,7 +7,7 @@ package enum ReportText: CaseIterable, Hashable, Sendable {
 
     // Facts
     case factAccount, factCampaign, factPeriod, factComparison, factTimeZone, factMade,
-        factStatus, factSetAside, all, fromBeginning, untilNow, range, rangeOpenStart,
+        factStatus, factSetAside, all, range, rangeOpenStart,
         rangeOpenEnd, rangeAlways, comparisonNoStart
 
     // Tables
@@ -16,30 +16,37 @@ package enum ReportText: CaseIterable, Hashable, Sendable {
     // Columns
     case mailed, clicks, uniqueClickers, clickRate, sales, units, revenue, revenueIn,
         averageOrder, averageOrderIn, conversionRate, salesPerMailed, before, change, link,
-        linkNumber, linkText, destination, countsSales, share, campaign, product, day, dayBefore,
-        hour, weekday, device, contact, quantity, amount, date, order, remarks, rung, currency,
+        linkNumber, linkText, destination, countsSales, share, campaign, product, day, hour,
+        weekday, device, contact, quantity, amount, date, order, remarks, rung, currency,
         gross, refunded, net, assisted, credited, what, reason, count, explanation, delay,
         cumulated, buyerKind, buyerCount, firstSale, lastSale, trend, step, shareOfFirst,
         shareOfPrevious
 
     // Values
-    case total, yes, no, noCampaign, noProduct, noContact, noEvidence, asideClicks, asideSaleHits,
+    case total, yes, no, noCampaign, noEvidence, asideClicks, asideSaleHits,
         devicePhone, deviceTablet, deviceDesktop, deviceOther, buyerNew, buyerReturning,
         buyerUnknown, stepMailed, stepClicked, stepBought, delayUnder1h, delay1h, delay6h,
-        delay1d, delay3d, delay7d, delay14d, delay30d, delayUnknown, monday, tuesday, wednesday,
-        thursday, friday, saturday, sunday, clickID, sameSiteCookie, thirdPartyCookie,
-        orderContact
+        delay1d, delay3d, delay7d, delay14d, delay30d, monday, tuesday, wednesday,
+        thursday, friday, saturday, sunday
+
+    // Explanations
+    case asideHead, asidePrefetch, asideKnownBot, asideNoUserAgent, asideNotADocument,
+        asideLinkBurst, asideManyContacts, asideMachineLike, asideTest, asideMissingAccount,
+        asideUnknownAccount, asideNotActivated, asideWrongHost, asideUnreadable, asideRepeated,
+        asideLead, asidePending, asideRejected, asideUnknownOrder, asideRefund, asideCorrection,
+        asideConfirmation, asideOtherCurrency, rungClickID, rungSameSite, rungThirdParty,
+        rungContact, rungNone
 
     // Notes
     case noteUnique, noteMailed, noteThirdParty, noteAssisted, noteFirstSales, noteFirstRows,
-        asideCounts, noteNoClicks, noteBots, noteCampaignOnly, noteDeviceOfClick, noteNewBuyer,
-        noteFunnelBuyers, noteDelay, noteLocalHours, notePruned
+        asideCounts, noteNoClicks, noteCampaignOnly, noteDeviceOfClick, noteNewBuyer,
+        noteFunnelBuyers, noteDelay, noteLocalHours
 
     // Empty states
-    case emptyRows, emptyLinks, emptyLinksNoCampaign, emptyCampaigns, emptySales, emptyPeriod,
+    case emptyLinks, emptyLinksNoCampaign, emptyCampaigns, emptySales, emptyPeriod,
         emptyDays, emptyAmounts, emptyAside, emptyContacts, emptyClicks
 
     // Charts
     case chartRevenueByDay, chartSalesByDay, chartClicksByDay, chartTop, chartRange, chartBars,
-        chartEmpty, chartNow, chartBefore, chartTable, moreRows
+        chartEmpty, chartNow, chartBefore
 }

@@ -19,9 +19,13 @@ extension ReportMaker {
             columns: [
                 column("rung", .rung, .text), column("sales", .sales, .integer),
                 column("share_of_sales", .share, .share),
+                column("explanation", .explanation, .text),
             ],
             rows: rows.filter { $0.count > 0 }.map { row in
-                [.text(row.name), .integer(row.count), share(row.count, all)]
+                [
+                    .text(row.name), .integer(row.count), share(row.count, all),
+                    .text(texts[ReportText(Rung(rawValue: row.name))]),
+                ]
             },
             note: evidenceNote(figures), whenEmpty: texts[.emptyPeriod])
     }
@@ -87,10 +91,14 @@ extension ReportMaker {
             columns: [
                 column("what", .what, .text), column("reason", .reason, .text),
                 column("count", .count, .integer),
+                column("explanation", .explanation, .text),
             ],
             rows: counts.map { count in
                 let what = count.what == .clicks ? ReportText.asideClicks : .asideSaleHits
-                return [.text(texts[what]), .text(count.reason), .integer(count.count)]
+                return [
+                    .text(texts[what]), .text(count.reason), .integer(count.count),
+                    text(count.explanation.map { texts[$0] }),
+                ]
             },
             whenEmpty: texts[.emptyAside])
     }

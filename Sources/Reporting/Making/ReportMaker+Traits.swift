@@ -27,7 +27,7 @@ extension ReportMaker {
         return ReportParts(
             tables: [hours, weekdays],
             charts: [
-                bars("hours", .titleHours, label: "hour", value: value, form: .columns),
+                bars("hours", .hour, label: "hour", value: value, form: .columns),
                 bars("weekdays", .tableWeekdays, label: "weekday", value: value, form: .columns),
             ])
     }

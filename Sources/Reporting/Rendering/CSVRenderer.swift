@@ -19,7 +19,7 @@ package struct CSVRenderer: Sendable {
         /// Stable names, for programs.
         case keys
         /// In the report's language, for people.
-        case titles
+        case titles(Language)
     }
 
     /// The dialect to write.

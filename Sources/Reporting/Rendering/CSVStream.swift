@@ -22,11 +22,10 @@ package struct CSVStream {
         decimalMark = UInt8(ascii: dialect == .comma ? "." : ",")
         bytes.reserveCapacity(1 << 17)
         let names = columns.flatMap { column in
-            let name = header == .keys ? column.key : column.title
-            return switch column.kind {
-            case .money: [name, name + "_currency"]
-            case .instant: [name, name + "_zone"]
-            default: [name]
+            switch column.kind {
+            case .money: header.names(column, "_currency", .currency)
+            case .instant: header.names(column, "_zone", .factTimeZone)
+            default: [header.names(column, "", .currency)[0]]
             }
         }
         for (index, name) in names.enumerated() {
@@ -184,6 +183,17 @@ package struct CSVStream {
                 bytes.append(byte)
             }
             bytes.append(quote)
+        }
+    }
+}
+
+extension CSVRenderer.Header {
+    /// Names of a column and of the one beside it.
+    fileprivate func names(_ column: Column, _ ending: String, _ text: ReportText) -> [String] {
+        switch self {
+        case .keys: [column.key, column.key + ending]
+        case .titles(let language):
+            [column.title, "\(column.title) (\(ReportTexts(language)[text].lowercased()))"]
         }
     }
 }

@@ -23,7 +23,7 @@ extension HTMLRenderer {
           font-size: clamp(1.4rem, 4vw, 2rem); line-height: 1.2; text-wrap: balance;
         }
         dl {
-          display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr));
+          display: grid; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr));
           gap: .9rem 1.5rem; margin: 0 0 2rem;
         }
         dt { color: var(--soft); font-size: .8rem; }
@@ -44,7 +44,7 @@ extension HTMLRenderer {
         }
         figcaption { margin: 0 0 .6rem; font-size: 1.1rem; font-weight: 650; }
         .picture { overflow-x: auto; }
-        .chart { min-width: 34rem; max-width: 52rem; }
+        .chart { min-width: 44rem; }
         .empty { padding: 1.2rem 1rem; color: var(--soft); }
         h2 { padding-left: 0; }
         table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
@@ -59,6 +59,7 @@ extension HTMLRenderer {
         tfoot tr { border-top: 2px solid var(--soft); }
         tfoot th, tfoot td { font-weight: 700; }
         td:not(.number, .time), tbody th:not(.time) { overflow-wrap: anywhere; min-width: 8rem; }
+        td > bdi { display: inline-block; max-width: 20rem; overflow-wrap: break-word; }
         tbody th:not(.time) { min-width: 11rem; }
         .number { text-align: end; }
         td.number, .time { white-space: nowrap; }

@@ -18,8 +18,8 @@ package struct JSONRenderer: Sendable {
         }
         let fields = [
             ("title", string(report.title)), ("language", string(report.language.rawValue)),
-            ("time_zone", string(report.clock.name)), ("facts", lines(facts)),
-            ("tables", lines(report.tables.map(table))),
+            ("time_zone", string(report.clock.name)), ("next", report.next.map(string) ?? "null"),
+            ("facts", lines(facts)), ("tables", lines(report.tables.map(table))),
         ]
         return object(fields, separator: ",\n") + "\n"
     }

@@ -12,8 +12,7 @@ struct ClickIntake {
     let clickID: ClickID
 
     func take(_ request: Request, stamp: ByteView, number: ByteView) -> IntakeResult {
-        // As an array: generic code is slow when it is called from another module.
-        guard let stamp = LinkStamp(verifying: stamp.array, with: context.ring),
+        guard let stamp = LinkStamp(verifying: stamp.raw, with: context.ring),
             let number = LinkNumber(decimal: number),
             let entry = context.directory.campaigns[stamp.campaign],
             let link = entry.links[number],
@@ -93,7 +92,7 @@ struct ClickIntake {
         }
         let form = own.cookie(isSecure: facts.isSecure)
         let before = facts.cookie(form.name).flatMap {
-            ClickCookie(verifying: $0.array, account: account.id, with: context.ring)
+            ClickCookie(verifying: $0.raw, account: account.id, with: context.ring)
         }
         let cookie = (before ?? ClickCookie(account: account.id)).adding(touch(click))
         return (form, cookie.encoded(with: context.ring))

@@ -9,6 +9,11 @@ enum HitOutcome {
     case setAside(SetAsideReason)
 
     init(_ hit: SaleHit, _ account: SubAccount?, _ directory: Directory) {
+        self.init(hit, ReadQuery(Array(hit.query.utf8)), account, directory)
+    }
+
+    /// The same where the hit's query is taken apart already.
+    init(_ hit: SaleHit, _ query: ReadQuery, _ account: SubAccount?, _ directory: Directory) {
         guard let account else {
             self = .setAside(hit.setAside ?? .unknownAccount)
             return
@@ -17,24 +22,27 @@ enum HitOutcome {
             self = .setAside(reason)
             return
         }
-        let said = SaleParameters(
-            query: hit.query.utf8, defaultCurrency: account.currency,
-            style: account.sales.numberStyle)
+        // What was cut off is not read.
+        let isWhole = hit.query.utf8.count < SaleHit.maximumQueryLength
+        let said = isWhole ? query.parameters : QueryParameters(Array(hit.query.utf8))
         if let reason = Self.obstacle(said, hit) {
             self = .setAside(reason)
             return
         }
         let rule = AttributionRule(account: account, directory: directory)
-        let judgement = rule.judge(SaleEvidence(hit), soldAt: hit.at, net: nil)
-        self = judgement.unattributed.map { .unattributed($0) } ?? .recorded
+        let reason = rule.obstacle(to: SaleEvidence(hit), soldAt: hit.at)
+        self = reason.map { .unattributed($0) } ?? .recorded
     }
 
     /// The shop's word about an order it reported before is recorded, whatever it says.
-    private static func obstacle(_ said: SaleParameters, _ hit: SaleHit) -> SetAsideReason? {
-        if said.isTest { return .test }
-        let isWord = hit.proof.trust.isShop && said.orderID != nil
-        let isLater = said.status == .refunded || said.status == .rejected
-        return isWord && isLater ? nil : said.standaloneObstacle
+    private static func obstacle(
+        _ said: QueryParameters, _ hit: SaleHit
+    ) -> SetAsideReason? {
+        if SaleParameters.flag(said.text(.test)) == true { return .test }
+        let status = said.text(.status).flatMap { SaleStatus(rawValue: $0.lowercased()) } ?? .sale
+        let isWord = hit.proof.trust.isShop && said.text(.order) != nil
+        let isLater = status == .refunded || status == .rejected
+        return isWord && isLater ? nil : status.standaloneObstacle
     }
 
     /// One word, and the reason where there is one.

@@ -21,17 +21,25 @@ struct HitReader {
         _ query: [UInt8], _ id: SubAccountID?, _ account: SubAccount?, _ source: Source,
         setAside: SetAsideReason?
     ) -> SaleHit {
-        let parameters = QueryParameters(query)
-        let stored = SaleQuery(query).withoutAddresses(hash: SHA256.hash(ofAddress:))
+        hit(ReadQuery(query), id, account, source, setAside: setAside)
+    }
+
+    /// The same for a query that is taken apart already.
+    func hit(
+        _ query: ReadQuery, _ id: SubAccountID?, _ account: SubAccount?, _ source: Source,
+        setAside: SetAsideReason?
+    ) -> SaleHit {
+        let parameters = query.parameters
+        let stored = SaleQuery(query.bytes).withoutAddresses(hash: SHA256.hash(ofAddress:))
         let isWithheld = account.map { withholds(parameters, $0, source.facts) } ?? false
         let proof = HitProof(
             click: isWithheld ? .none : click(parameters, account),
-            trust: source.trust ?? signature(query, parameters, account),
+            trust: source.trust ?? signature(query.bytes, parameters, account),
             isConsentWithheld: isWithheld)
         return SaleHit(
             at: now, account: id,
             query: String(decoding: stored.prefix(SaleHit.maximumQueryLength), as: UTF8.self),
-            host: String(source.facts.host.prefix(255)), form: source.form,
+            host: source.facts.host, form: source.form,
             isSecure: source.facts.isSecure,
             cookie: isWithheld ? .none : cookie(source.facts, account), setAside: setAside,
             proof: proof)
@@ -75,7 +83,7 @@ struct HitReader {
         guard !values.isEmpty else { return facts.hasClickCookie ? .otherAccount : .none }
         for value in values {
             let cookie = ClickCookie(
-                verifying: value.array, account: account.id, with: context.ring)
+                verifying: value.raw, account: account.id, with: context.ring)
             if let cookie { return .touches(cookie.touches) }
         }
         return .forged

@@ -2,8 +2,9 @@ import HTTPServer
 import Model
 import Signing
 
-/// All that a request is judged by besides itself: a value, so that intake stays a pure function.
-struct IntakeContext: Sendable {
+/// All that a request is judged by besides itself: it never changes, so that intake stays a pure
+/// function. An object, because it is handed to every request.
+final class IntakeContext: Sendable {
     let directory: Directory
     let ring: KeyRing
     /// How long a redirect waits for its click's commit.

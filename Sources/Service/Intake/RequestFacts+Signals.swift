@@ -4,7 +4,8 @@ import Model
 extension RequestFacts {
     /// What tells a reader from a machine, for judging later.
     func signals(_ account: SubAccount, mayRecognise: Bool) -> ClickSignals {
-        var facts: ClickSignals.Facts = []
+        // Not a literal: that would call generic code of another module.
+        var facts = ClickSignals.Facts(rawValue: 0)
         if field("accept-language") == nil { facts.insert(.noLanguage) }
         if isSecure && field("sec-fetch-mode") == nil { facts.insert(.noFetchMetadata) }
         if hasOddTail { facts.insert(.oddTail) }

@@ -11,8 +11,12 @@ struct RequestFacts {
     /// Whether the reader's own connection is encrypted.
     var isSecure: Bool { request.origin.isSecure }
 
-    /// Lower case, without port; "" when the request names none.
-    var host: String { request.host?.string.lowercased() ?? "" }
+    /// Lower case, without port, cut to the longest name there can be (RFC 1035, 2.3.4); "" when
+    /// the request names none.
+    var host: String {
+        guard let host = request.host else { return "" }
+        return host.part(0..<min(host.count, 255)).string.lowercased()
+    }
 
     /// Whether `host`, lower case, was asked.
     func isHost(_ host: [UInt8]) -> Bool { request.host?.lowercasedEquals(host) ?? false }

@@ -11,13 +11,13 @@ struct SaleIntake {
 
     func take(_ request: Request) -> IntakeResult {
         let facts = RequestFacts(request)
-        let query = query(request)
-        let id = SaleParameters.empID(in: query).account
+        let query = ReadQuery(query(request))
+        let id = query.account
         let account = id.flatMap { context.directory.accounts[$0] }
         let source = HitReader.Source(form: form(request), trust: nil, facts: facts)
         let hit = HitReader(context: context, now: now).hit(
             query, id, account, source, setAside: setAside(request, facts, id, account))
-        let outcome = HitOutcome(hit, account, context.directory)
+        let outcome = HitOutcome(hit, query, account, context.directory)
         let origin = facts.shopOrigin(account)
         return IntakeResult(
             .saleHit(hit),
@@ -35,7 +35,7 @@ struct SaleIntake {
 
     /// The answer to an address that floods: the image all the same, but nothing is kept.
     func refuse(_ request: Request, retryAfter seconds: Int) -> IntakeResult {
-        let account = SaleParameters.empID(in: query(request)).account
+        let account = ReadQuery(query(request)).account
         let origin = RequestFacts(request).shopOrigin(
             account.flatMap { context.directory.accounts[$0] })
         return IntakeResult(
@@ -50,7 +50,8 @@ struct SaleIntake {
         // Before the reasons that support can overrule: here nobody has bought anything.
         if request.method == .head { return .headRequest }
         if facts.isPrefetch { return .prefetch }
-        if account.trackingHost != facts.host { return .wrongHost }
+        let isOwnHost = context.forms[account.id].map { facts.isHost($0.trackingHost) } ?? false
+        if !isOwnHost { return .wrongHost }
         return account.isActive ? nil : .notActivated
     }
 

@@ -11,7 +11,7 @@ final class Journal {
     private let segmentLimit: Int64
     private let onDamage: (StoreError) -> Void
     private var segment: Segment?
-    private var lastSeq: Int64 = 0
+    private(set) var lastSeq: Int64 = 0
     private var bytesSinceCheckpoint = 0
 
     private struct Segment {
@@ -26,8 +26,10 @@ final class Journal {
     static let defaultSegmentLimit: Int64 = 4_000_000
     /// How long a segment is written to: old ones can be pruned as whole files.
     static let segmentAge: Duration = .seconds(86_400)
-    /// The log is copied into the database when about this much was appended.
-    private static let checkpointEvery = 16 << 20
+    /// The log is copied into the database when about this much was appended, in bytes of events.
+    /// Often enough that the log is soon begun anew: to write over a file's blocks and sync them
+    /// costs half of what it costs to make a file longer.
+    private static let checkpointEvery = 4 << 20
 
     /// Opens the newest segment. New numbers follow `folded`, too, the last one in the report
     /// tables: below it the fold would pass them over.
@@ -96,13 +98,14 @@ final class Journal {
         _ entries: some Sequence<JournalEntry>, into connection: Connection
     ) throws(StoreError) -> Appended {
         var done: Appended = (lastSeq, 0, nil, nil)
+        let insertion = try JournalSegment.insertion(connection)
         for entry in entries {
             done.lastSeq += 1
             done.bytes += entry.body.count + 16
             if done.firstAt == nil { done.firstAt = entry.at }
             done.lastAt = entry.at
             try JournalSegment.insert(
-                StoredEntry(seq: done.lastSeq, entry: entry), into: connection)
+                StoredEntry(seq: done.lastSeq, entry: entry), by: insertion)
         }
         return done
     }

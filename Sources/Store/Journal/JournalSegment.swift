@@ -107,14 +107,19 @@ enum JournalSegment {
         }
     }
 
+    /// What ``insert(_:by:)`` runs.
+    static func insertion(_ connection: Connection) throws(StoreError) -> Statement {
+        try connection.statement("INSERT INTO event (seq, at, kind, body) VALUES (?, ?, ?, ?)")
+    }
+
     static func insert(_ stored: StoredEntry, into connection: Connection) throws(StoreError) {
-        let statement = try connection.statement(
-            "INSERT INTO event (seq, at, kind, body) VALUES (?, ?, ?, ?)")
-        defer { statement.reset() }
-        try statement.bind(1, .integer(stored.seq))
-        try statement.bind(2, .integer(stored.entry.at.milliseconds))
-        try statement.bind(3, .integer(stored.entry.kind))
-        try statement.bind(4, .blob(stored.entry.body))
-        _ = try statement.step()
+        try insert(stored, by: insertion(connection))
+    }
+
+    static func insert(_ stored: StoredEntry, by insertion: Statement) throws(StoreError) {
+        try insertion.bind(1, stored.seq)
+        try insertion.bind(2, stored.entry.at.milliseconds)
+        try insertion.bind(3, stored.entry.kind)
+        try insertion.run(binding: 4, toBytesOf: stored.entry.body)
     }
 }

@@ -3,7 +3,7 @@ import Model
 
 /// The journal's one writer thread: takes all that waits, commits it at once, answers, repeats.
 ///
-/// No timer: while one commit is being synced, the next batch gathers by itself.
+/// While one commit is being synced, the next batch gathers by itself.
 package final class JournalWriter: @unchecked Sendable {
     /// Called with whether the entries are durable; on the writer's thread, so it must be quick.
     package typealias Completion = @Sendable (Bool) -> Void
@@ -11,16 +11,27 @@ package final class JournalWriter: @unchecked Sendable {
     private let journal: Journal
     /// The thread's alone: a disk that stays full must not fill the log too.
     private var quietUntil = ContinuousClock.now
-    private let onCommit: @Sendable () -> Void
+    private let onCommit: @Sendable (Int64) -> Void
     private let onFailure: @Sendable (StoreError) -> Void
     // Guarded by `turn`; `journal` belongs to the thread alone.
     private let turn = NSCondition()
-    private var waiting: [(entries: [JournalEntry], completion: Completion)] = []
-    private var waitingCount = 0
+    private var waiting = Batch()
+    /// How many entries the last commit held.
+    private var lastCount = 0
     /// What is to be done by the thread between two batches.
     private var asked: (@Sendable (Journal) -> Void)?
     private var isClosing = false
     private var hasEnded = false
+
+    /// What is committed at once.
+    private struct Batch {
+        var entries: [JournalEntry] = []
+        var completions: [Completion] = []
+    }
+
+    /// How long a batch that has just begun waits for the rest, in seconds: about as long as the
+    /// loops take to read what the last batch's answers bring. A sync costs more.
+    private static let gatheringTime: TimeInterval = 0.000_1
 
     /// Entries that may wait at the most; beyond it they are refused at once.
     package static let queueLimit = 65_536
@@ -29,10 +40,11 @@ package final class JournalWriter: @unchecked Sendable {
 
     /// Opens the journal and starts the thread; the caller holds the ``FolderLock``.
     ///
-    /// `folded` is the last event that is in the report tables.
+    /// `folded` is the last event that is in the report tables. `onCommit` is told after each
+    /// commit which event is the newest.
     package init(
         _ folder: DataFolder, after folded: Int64 = 0,
-        onCommit: @escaping @Sendable () -> Void = {},
+        onCommit: @escaping @Sendable (Int64) -> Void = { _ in },
         onFailure: @escaping @Sendable (StoreError) -> Void = { _ in }
     ) throws(StoreError) {
         journal = try Journal(folder, after: folded, onDamage: onFailure)
@@ -47,10 +59,10 @@ package final class JournalWriter: @unchecked Sendable {
     /// disk refused them or ``queueLimit`` entries wait already.
     package func submit(_ entries: [JournalEntry], completion: @escaping Completion) {
         turn.lock()
-        let isFull = isClosing || waitingCount + entries.count > Self.queueLimit
+        let isFull = isClosing || waiting.entries.count + entries.count > Self.queueLimit
         if !isFull {
-            waiting.append((entries, completion))
-            waitingCount += entries.count
+            waiting.entries += entries
+            waiting.completions.append(completion)
             turn.signal()
         }
         turn.unlock()
@@ -87,9 +99,9 @@ package final class JournalWriter: @unchecked Sendable {
 
     private func run() {
         while let batch = nextBatch() {
-            let isDurable = append(batch)
-            for (_, completion) in batch { completion(isDurable) }
-            if isDurable { onCommit() }
+            let isDurable = report { () throws(StoreError) in try journal.append(batch.entries) }
+            for completion in batch.completions { completion(isDurable) }
+            if isDurable { onCommit(journal.lastSeq) }
             report { () throws(StoreError) in try journal.tidy() }
         }
         report { () throws(StoreError) in try journal.tidy(truncating: true) }
@@ -101,10 +113,10 @@ package final class JournalWriter: @unchecked Sendable {
     }
 
     /// Waits for work; `nil` when closing and nothing is left.
-    private func nextBatch() -> [(entries: [JournalEntry], completion: Completion)]? {
+    private func nextBatch() -> Batch? {
         turn.lock()
         defer { turn.unlock() }
-        while waiting.isEmpty || asked != nil {
+        while waiting.completions.isEmpty || asked != nil {
             if let action = asked {
                 action(journal)
                 asked = nil
@@ -114,17 +126,19 @@ package final class JournalWriter: @unchecked Sendable {
             if isClosing { return nil }
             turn.wait()
         }
-        defer {
-            waiting = []
-            waitingCount = 0
-        }
+        gather()
+        defer { waiting = Batch() }
         return waiting
     }
 
-    private func append(_ batch: [(entries: [JournalEntry], completion: Completion)]) -> Bool {
-        report { () throws(StoreError) in
-            try journal.append(batch.lazy.flatMap(\.entries))
-        }
+    /// Where many wait at once, the first of them to come after a commit would be committed nearly
+    /// alone, and all others behind them.
+    private func gather() {
+        defer { lastCount = waiting.entries.count }
+        guard waiting.entries.count < lastCount / 2 else { return }
+        turn.unlock()
+        Thread.sleep(forTimeInterval: Self.gatheringTime)
+        turn.lock()
     }
 
     @discardableResult

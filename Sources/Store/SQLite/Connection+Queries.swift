@@ -54,10 +54,10 @@ extension Connection {
         _ body: () throws(StoreError) -> Value
     ) throws(StoreError) -> Value {
         let isInner = isInTransaction
-        try execute(isInner ? "SAVEPOINT part" : "BEGIN IMMEDIATE")
+        try run(isInner ? "SAVEPOINT part" : "BEGIN IMMEDIATE")
         do {
             let value = try body()
-            try execute(isInner ? "RELEASE part" : "COMMIT")
+            try run(isInner ? "RELEASE part" : "COMMIT")
             return value
         } catch {
             try? execute(isInner ? "ROLLBACK TO part; RELEASE part" : "ROLLBACK")

@@ -31,6 +31,25 @@ final class Statement {
         guard code == SQLITE_OK else { throw failure(code) }
     }
 
+    /// Binds a number; the first parameter is 1.
+    func bind(_ index: Int32, _ number: Int64) throws(StoreError) {
+        let code = sqlite3_bind_int64(handle, index, number)
+        guard code == SQLITE_OK else { throw failure(code) }
+    }
+
+    /// Binds bytes where they are, for one step that returns no row; then resets.
+    func run(binding index: Int32, toBytesOf bytes: [UInt8]) throws(StoreError) {
+        let code = bytes.withUnsafeBytes { bytes in
+            let bound =
+                bytes.isEmpty
+                ? sqlite3_bind_zeroblob(handle, index, 0)
+                : sqlite3_bind_blob(handle, index, bytes.baseAddress, Int32(bytes.count), nil)
+            return bound == SQLITE_OK ? sqlite3_step(handle) : bound
+        }
+        defer { reset() }
+        guard code == SQLITE_DONE else { throw failure(code) }
+    }
+
     private func bind(text: String, _ index: Int32) -> Int32 {
         var text = text
         return text.withUTF8 { bytes in

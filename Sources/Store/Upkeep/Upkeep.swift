@@ -50,6 +50,12 @@ package final class Upkeep {
         return folded > 0 || worked
     }
 
+    /// Whether it is in the middle of what a command asked for.
+    package var hasTask: Bool { job != nil }
+
+    /// The last event in the report tables.
+    package func foldedSeq() throws(StoreError) -> Int64 { try fold().foldedSeq() }
+
     func fold() throws(StoreError) -> Fold {
         if let openFold { return openFold }
         let fold = try Fold(folder, onDamage: onDamage)

@@ -38,7 +38,9 @@ struct AccountAddCommand: Command {
         try failing { () throws(StoreError) in
             let control = try ControlStore(arguments.folder, creating: true)
             _ = try KeyStore(arguments.folder).load(at: now)
-            try control.add(account, at: now)
+            try control.audited(.accountAdd, by: .commandLine, account: account.id, at: now) {
+                () throws(StoreError) in try control.add(account, at: now)
+            }
         }
         try console.print(AccountTable.make([account]), clock: .utc, format: format)
         console.note("Next: saletrail account activate \(account.id)")

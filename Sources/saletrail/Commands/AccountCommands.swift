@@ -15,28 +15,26 @@ struct AccountActivateCommand: Command {
         let account = try AccountSwitch.set(true, arguments)
         console.note("The sale pixel of \(account.id) (\(account.name)) is active. Its tag:")
         try console.print(AccountTable.tag(account) + "\n")
-        console.note(reach(account))
-        let waiting = try failing { () throws(StoreError) in
-            try FoldedTables(arguments.folder).reader.setAsideCount(
-                .notActivated, account: account.id, since: Instant(milliseconds: 0))
+        let check = try failing { () throws(StoreError) in
+            try FoldedTables(arguments.folder).reader.activationCheck(account)
         }
-        guard waiting > 0 else { return }
+        console.note(reach(account, check))
+        guard check.waiting > 0 else { return }
         console.note(
-            "Set aside from before: \(Count(waiting, "hit")). To count them:\n"
+            "Set aside from before: \(Count(check.waiting, "hit")). To count them:\n"
                 + "saletrail hits admit --account \(account.id) --reason not-activated")
     }
 }
 
 extension AccountActivateCommand {
     /// What share of the sales can be credited, and how to raise it.
-    private static func reach(_ account: SubAccount) -> String {
-        let reach = Reach(account)
-        let site = account.isSameSite ? "the same site as" : "another site than"
+    private static func reach(_ account: SubAccount, _ check: ActivationCheck) -> String {
+        let site = check.isSameSite ? "the same site as" : "another site than"
         let facts = """
             \(account.trackingHost) is \(site) \(account.shopHost), as far as names can tell.
-            Sales can be credited in \(reach.explanation).
+            Sales can be credited in \(check.reach.explanation).
             """
-        guard reach == .thirdParty else { return facts }
+        guard check.reach == .thirdParty else { return facts }
         return facts + "\n"
             + """
             To reach nearly all: let links carry the click's id
@@ -64,7 +62,10 @@ private enum AccountSwitch {
         let id = try Arguments.account(arguments.operand(0) ?? "")
         return try failing { () throws(StoreError) in
             let control = try ControlStore(arguments.folder)
-            try control.setActive(id, isActive)
+            try control.audited(
+                isActive ? .accountActivate : .accountDeactivate, by: .commandLine, account: id,
+                at: SystemClock.now()
+            ) { () throws(StoreError) in try control.setActive(id, isActive) }
             return try control.account(id)
         }
     }

@@ -58,6 +58,8 @@ struct AccountSetCommand: Command {
             try control.atomically { () throws(StoreError) in
                 try control.update(account)
                 try links.apply(control, account: id)
+                try control.note(
+                    .accountSet, by: .commandLine, account: id, at: SystemClock.now())
             }
         }
         try console.print(SettingsTable.make(account), clock: .utc, format: format)

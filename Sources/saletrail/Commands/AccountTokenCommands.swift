@@ -19,8 +19,11 @@ struct AccountTokenAddCommand: Command {
     static func run(_ arguments: Arguments, _ console: Console) throws(Failure) {
         let id = try Arguments.account(arguments.operand(0) ?? "")
         let token = try failing { () throws(StoreError) in
-            try ControlStore(arguments.folder).addToken(
-                arguments.required("name"), account: id, at: SystemClock.now())
+            let (control, now) = (try ControlStore(arguments.folder), SystemClock.now())
+            let name = arguments.required("name")
+            return try control.audited(
+                .tokenAdd, by: .commandLine, account: id, subject: name, at: now
+            ) { () throws(StoreError) in try control.addToken(name, account: id, at: now) }
         }
         try console.print(token + "\n")
         console.note(
@@ -84,7 +87,12 @@ struct AccountTokenRevokeCommand: Command {
         let isRevoked = try failing { () throws(StoreError) in
             let control = try ControlStore(arguments.folder)
             _ = try control.account(id)
-            return try control.revokeToken(number, account: id, at: SystemClock.now())
+            let now = SystemClock.now()
+            let known = try control.tokens(of: id).first { $0.id == number }
+            guard let known, known.revokedAt == nil else { return false }
+            return try control.audited(
+                .tokenRevoke, by: .commandLine, account: id, subject: known.name, at: now
+            ) { () throws(StoreError) in try control.revokeToken(number, account: id, at: now) }
         }
         guard isRevoked else {
             throw .usage(

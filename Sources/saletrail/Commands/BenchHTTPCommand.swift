@@ -24,7 +24,8 @@ struct BenchHTTPCommand: Command {
         configuration.loops = loops ?? 1
         let server = try failing { () throws(ServerError) in
             OpenFiles.raiseLimit()
-            let server = try Server(configuration: configuration, handler: OneRedirect())
+            let server = try Server(
+                configuration: configuration, loopHandlers: { _ in OneRedirect() })
             try server.start()
             return server
         }
@@ -35,7 +36,7 @@ struct BenchHTTPCommand: Command {
 }
 
 /// Always the same answer.
-private struct OneRedirect: RequestHandler {
+private final class OneRedirect: LoopHandler {
     private let answer = Response(
         status: 302,
         headers: [
@@ -49,5 +50,7 @@ private struct OneRedirect: RequestHandler {
             ),
         ])
 
-    func respond(to request: Request) -> Reply<Never> { .ready(answer, route: 1) }
+    func respond(to request: Request, ticket: Ticket) -> LoopReply { .ready(answer, route: 1) }
+
+    func flush(to mailbox: LoopMailbox) {}
 }

@@ -73,7 +73,7 @@ private final class BenchJournal: @unchecked Sendable {
 
     func measure(_ folder: DataFolder, seconds: Int) throws(StoreError) {
         let commits = commits
-        let writer = try JournalWriter(folder, onCommit: { commits.value += 1 })
+        let writer = try JournalWriter(folder, onCommit: { _ in commits.value += 1 })
         self.writer = writer
         let start = clock.now
         end = start + .seconds(seconds)

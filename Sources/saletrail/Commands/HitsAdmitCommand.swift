@@ -39,8 +39,12 @@ struct HitsAdmitCommand: Command {
         let admitted = try failing { () throws(StoreError) in
             let waiting = try FoldedTables(arguments.folder).reader.setAsideCount(
                 reason, account: id, since: since)
-            try ControlStore(arguments.folder).admit(
-                reason, account: id, since: since, until: SystemClock.now())
+            let (control, now) = (try ControlStore(arguments.folder), SystemClock.now())
+            try control.audited(
+                .hitsAdmit, by: .commandLine, account: id, subject: reason.rawValue, at: now
+            ) { () throws(StoreError) in
+                try control.admit(reason, account: id, since: since, until: now)
+            }
             _ = try FoldedTables(arguments.folder)
             return waiting
         }

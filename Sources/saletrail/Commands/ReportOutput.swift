@@ -71,10 +71,13 @@ struct ReportOutput {
     }
 
     private func renderer(_ report: Report) throws(Failure) -> CSVRenderer {
-        CSVRenderer(dialect: try dialect(report.language), header: header)
+        CSVRenderer(
+            dialect: try dialect(report.language), header: header(report.language))
     }
 
-    var header: CSVRenderer.Header { arguments.has("excel") ? .titles : .keys }
+    func header(_ language: Language) -> CSVRenderer.Header {
+        arguments.has("excel") ? .titles(language) : .keys
+    }
 
     func dialect(_ language: Language) throws(Failure) -> CSVRenderer.Dialect {
         if let chosen = try localDialect() { return chosen }

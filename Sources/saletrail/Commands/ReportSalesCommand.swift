@@ -38,7 +38,8 @@ struct ReportSalesCommand: Command {
     ) throws(Failure) {
         let sales = made.maker
         var csv = CSVStream(
-            sales.saleColumns, dialect: try output.dialect(language), header: output.header,
+            sales.saleColumns, dialect: try output.dialect(language),
+            header: output.header(language),
             clock: sales.clock)
         try output.write { put throws(Failure) in
             try sales.eachSale(from: made.reader, reading: \.failure) { rows throws(Failure) in

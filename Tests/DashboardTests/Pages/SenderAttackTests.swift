@@ -13,7 +13,7 @@ struct SenderAttackTests {
         "javascript:alert(1)", "</title><script>alert(1)</script>", "{1}", "&lt;b&gt;",
     ]
 
-    @Test(arguments: attacks)
+    @Test(arguments: SenderAttackTests.attacks)
     func everyPageShowsThemAsText(attack: String) throws {
         let office = try Office()
         let paths = try fill(office, attack)
@@ -69,7 +69,7 @@ struct SenderAttackTests {
     }
 
     /// What is wrong is shown again, too.
-    @Test(arguments: attacks)
+    @Test(arguments: SenderAttackTests.attacks)
     func soDoErrors(attack: String) throws {
         let office = try Office()
         let browser = try office.browser(.sender)

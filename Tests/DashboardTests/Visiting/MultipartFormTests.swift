@@ -5,7 +5,7 @@ import Testing
 @testable import Dashboard
 
 struct MultipartFormTests {
-    private static let type = "multipart/form-data; boundary=----W7x"
+    static let type = "multipart/form-data; boundary=----W7x"
 
     private func body(_ parts: [(head: String, content: String)], end: String = "--\r\n") -> [UInt8]
     {
@@ -37,10 +37,18 @@ struct MultipartFormTests {
             "multipart/form-data",
             "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--x--"
         ),
-        (type, ""), (type, "------W7x"), (type, "------W7x\r\n"), (type, "nothing of it"),
-        (type, "------W7x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1"),
-        (type, "------W7x\r\nContent-Disposition: form-data; name=\"a\"\r\n------W7x--"),
-        (type, "------W7x\r\nContent-Type: text/plain\r\n\r\n1\r\n------W7x--"),
+        (MultipartFormTests.type, ""), (MultipartFormTests.type, "------W7x"),
+        (MultipartFormTests.type, "------W7x\r\n"),
+        (MultipartFormTests.type, "nothing of it"),
+        (
+            MultipartFormTests.type,
+            "------W7x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1"
+        ),
+        (
+            MultipartFormTests.type,
+            "------W7x\r\nContent-Disposition: form-data; name=\"a\"\r\n------W7x--"
+        ),
+        (MultipartFormTests.type, "------W7x\r\nContent-Type: text/plain\r\n\r\n1\r\n------W7x--"),
         ("multipart/form-data; boundary=" + String(repeating: "x", count: 71), "--x--"),
     ])
     func whatIsNoneIsNone(type: String, body: String) {

@@ -68,6 +68,10 @@ extension ConnectionPlay {
                 client.send(.max)
                 client.receive(.max)
             }
+            turn()
+            if isStopped, streams.contains(where: { $0.isEndless && $0.stream.isOpen }) {
+                return "an endless stream goes on"
+            }
             settleAll()
             turn()
             if let complaint = complaint() { return complaint }

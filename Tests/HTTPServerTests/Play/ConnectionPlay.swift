@@ -10,7 +10,7 @@ struct ConnectionPlay {
     static let bodyLimit = 4_000
     private static let clientLimit = 4
 
-    private struct PlayStream {
+    struct PlayStream {
         let stream: ResponseStream
         let place: Int
         let isEndless: Bool
@@ -20,8 +20,8 @@ struct ConnectionPlay {
     let loop: EventLoop
     let handler = PlayHandler()
     var clients: [PlayClient] = []
-    private var streams: [PlayStream] = []
-    private var isStopped = false
+    var streams: [PlayStream] = []
+    var isStopped = false
     /// Time has passed, or the server was stopped: not all that was sent must be answered.
     var isHurried = false
     /// Clients whose stream was cut.
@@ -77,9 +77,7 @@ struct ConnectionPlay {
         }
     }
 
-    func turn() {
-        loop.turn(loop.poller.wait(milliseconds: 0))
-    }
+    func turn() { loop.turn(loop.poller.wait(milliseconds: 0)) }
 
     private mutating func enter() {
         guard clients.count < Self.clientLimit else { return }

@@ -20,9 +20,14 @@ enum PlayRequest {
         case 15: chunked("POST /l", fields: "Expect: 100-continue\r\n", &script)
         case 16: text("POST /r", fields: "Content-Length: 5000\r\n")
         case 17: Array("\r\n".utf8)
+        case 18: [[UInt8]](repeating: long, count: 10).flatMap(\.self)
         default: script.take(script.next() % 64)
         }
     }
+
+    /// Ten of them are more than a connection may send ahead.
+    private static let long = text(
+        "GET /d", fields: "X: \(String(repeating: "y", count: 30_000))\r\n")
 
     private static func text(
         _ line: String, version: String = "1.1", fields: String = ""

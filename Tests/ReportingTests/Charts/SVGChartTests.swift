@@ -75,13 +75,14 @@ import Testing
     @Test func theLongestBarsAreShown() throws {
         let report = try Self.report(values: (1...20).map { $0 })
         let series = try #require(ChartSeries(Self.chart(.bars), report))
-        #expect(series.points.map(\.value) == (9...20).reversed())
+        #expect(series.points.map(\.value) == Array((9...20 as ClosedRange<Int64>).reversed()))
     }
 
-    @Test(arguments: [
-        (Int64(1), Int64(1), Int64(1)), (7, 2, 8), (100, 50, 100), (101, 50, 150),
-        (999, 500, 1000), (.max / 100, 0, 0),
-    ])
+    @Test(
+        arguments: [
+            (1, 1, 1), (7, 2, 8), (100, 50, 100), (101, 50, 150), (999, 500, 1000),
+            (Int64.max / 100, 0, 0),
+        ] as [(Int64, Int64, Int64)])
     func scalesEndAtRoundNumbers(highest: Int64, step: Int64, top: Int64) {
         let scale = Scale(highest: highest)
         #expect(scale.top >= highest && scale.ticks.count <= 6)

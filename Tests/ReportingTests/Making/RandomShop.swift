@@ -16,10 +16,9 @@ struct RandomShop {
     let temporary: TemporaryFolder
     let control: ControlStore
     let reader: ReportReader
-    private var random: SeededRandom
 
     init(seed: UInt64, events: Int = 400) throws {
-        random = SeededRandom(seed: seed)
+        var history = RandomHistory(seed: seed, events: events)
         temporary = try TemporaryFolder()
         let folder = DataFolder(path: temporary.path + "/data")
         control = try ControlStore(folder, creating: true)
@@ -35,30 +34,46 @@ struct RandomShop {
             }
             _ = try control.registerLinks(drafts, in: campaign.id, counting: .all)
         }
-        var entries: [JournalEntry] = []
-        var touches: [Touch] = []
-        for number in 0..<events {
-            entries.append(JournalEntry(event(number, of: events, &touches)))
-        }
+        let entries = (0..<events).map { JournalEntry(history.event($0)) }
         try IdleJournal(folder).append(entries)
         _ = try Fold(folder).catchUp()
         reader = try ReportReader(folder)
     }
 
-    private mutating func event(_ number: Int, of all: Int, _ touches: inout [Touch]) -> Event {
+    func report(_ kind: ReportKind, _ change: (inout ReportRequest) -> Void = { _ in }) throws
+        -> Report
+    {
+        var request = ReportRequest(account: Self.account, kind: kind, period: .preset(.all))
+        request.limit = .max
+        change(&request)
+        return try ReportMaker(request, control: control, at: Self.now).make(from: reader)
+    }
+}
+
+/// What happened in the shop, event by event.
+private struct RandomHistory {
+    private let events: Int
+    private var random: SeededRandom
+    private var touches: [Touch] = []
+
+    init(seed: UInt64, events: Int) {
+        random = SeededRandom(seed: seed)
+        self.events = events
+    }
+
+    mutating func event(_ number: Int) -> Event {
         // Over 40 days, across the end of summer time.
         let day = Int64(86_400_000)
         let at = Instant(
-            milliseconds: Self.now.milliseconds - 40 * day + 40 * day * Int64(number) / Int64(all))
+            milliseconds: RandomShop.now.milliseconds - 40 * day + 40 * day * Int64(number)
+                / Int64(events))
         if touches.isEmpty || Int.random(in: 0..<3, using: &random) > 0 {
-            return click(at, UInt64(number + 1), &touches)
+            return click(at, UInt64(number + 1))
         }
-        return sale(at, number, touches)
+        return sale(at, number)
     }
 
-    private mutating func click(
-        _ at: Instant, _ id: UInt64, _ touches: inout [Touch]
-    ) -> Event {
+    private mutating func click(_ at: Instant, _ id: UInt64) -> Event {
         let contacts = (1...8).map { ContactName.reference("c-\($0)") }
         let contact = Bool.random(using: &random) ? contacts.randomElement(using: &random) : nil
         let touch = Touch(
@@ -71,15 +86,15 @@ struct RandomShop {
         ]
         return .click(
             Click(
-                id: touch.click, at: at, account: Self.account, campaign: touch.campaign,
+                id: touch.click, at: at, account: RandomShop.account, campaign: touch.campaign,
                 link: touch.link, contact: contact,
                 setAside: Int.random(in: 0..<6, using: &random) == 0 ? .knownBot : nil,
                 userAgent: agents.randomElement(using: &random) ?? ""))
     }
 
-    private mutating func sale(_ at: Instant, _ number: Int, _ touches: [Touch]) -> Event {
+    private mutating func sale(_ at: Instant, _ number: Int) -> Event {
         let touch = touches.randomElement(using: &random)
-        let product = Self.products.randomElement(using: &random).flatMap { name in
+        let product = RandomShop.products.randomElement(using: &random).flatMap { name in
             Bool.random(using: &random) ? name : nil
         }
         var query = "empId=4071"
@@ -97,18 +112,9 @@ struct RandomShop {
         let knows = number % 4 > 0
         return .saleHit(
             SaleHit(
-                at: at, account: Self.account, query: query, host: "t.example", form: .image,
+                at: at, account: RandomShop.account, query: query, host: "t.example", form: .image,
                 isSecure: true, cookie: knows ? touch.map { .touches([$0]) } ?? .none : .none,
                 setAside: nil, proof: proof))
-    }
-
-    func report(_ kind: ReportKind, _ change: (inout ReportRequest) -> Void = { _ in }) throws
-        -> Report
-    {
-        var request = ReportRequest(account: Self.account, kind: kind, period: .preset(.all))
-        request.limit = .max
-        change(&request)
-        return try ReportMaker(request, control: control, at: Self.now).make(from: reader)
     }
 }
 

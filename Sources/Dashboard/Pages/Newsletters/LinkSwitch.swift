@@ -11,7 +11,8 @@ struct LinkSwitch {
         let text = link.text.isEmpty ? visit.say(NewsletterText.noText) : link.text
         return """
             <tr><td><span class="badge fate-\(LinkFate(link).rawValue)">\(link.position)</span>\
-            </td><th scope="row"><bdi>\(text)</bdi>\(place)<bdi class="url">\(link.url)</bdi>\(remarks)</th>
+            </td><th scope="row"><bdi>\(text)</bdi>\(place)\
+            <bdi class="url">\(link.url)</bdi>\(remarks)</th>
             <td>\(choice)</td></tr>
             """
     }

@@ -109,18 +109,13 @@ struct LinksView {
     }
 
     private var options: HTML {
-        let platforms: [HTML] = Platform.all.map {
-            """
-            <option value="\($0.name)" \("selected", if: choices.platform == $0.name)>\($0.title)\
-            </option>
-            """
-        }
+        let any = [(value: "", title: visit.say(NewsletterText.noPlatform))]
+        let platforms = FormChoice(
+            "platform", visit.say(NewsletterText.platform),
+            any + Platform.all.map { (value: $0.name, title: $0.title) },
+            chosen: choices.platform)
         return """
-            <div class="field"><label for="platform">\(visit.say(NewsletterText.platform))
-            <small>\(visit.say(NewsletterText.platformHint))</small></label>
-            <select id="platform" name="platform">
-            <option value="">\(visit.say(NewsletterText.noPlatform))</option>\(platforms)
-            </select></div>
+            \(platforms.html)
             \(field("contact-tag", .contactTag, .contactTagHint, choices.contactTag))
             \(field("utm", .utm, .utmHint, choices.utm))
             """
@@ -129,10 +124,8 @@ struct LinksView {
     private func field(
         _ name: String, _ title: NewsletterText, _ hint: NewsletterText, _ value: String
     ) -> HTML {
-        """
-        <div class="field"><label for="\(name)">\(visit.say(title))
-        <small>\(visit.say(hint))</small></label>
-        <input id="\(name)" name="\(name)" value="\(value)" autocomplete="off"></div>
-        """
+        FormField(
+            name, visit.say(title), value: value, hint: visit.say(hint), isRequired: false
+        ).html
     }
 }

@@ -41,10 +41,12 @@ enum NewsletterMap {
         let table = HTMLRenderer().fragment(report, tables: ["links"])
         let links = HTML(rendered: RenderedMarkup(escapedByRenderer: table))
         guard let (_, kept) = try visit.keptNewsletter(key) else {
-            return empty(.noMap, .noMapHint, visit) + links
+            return visit.empty(
+                visit.say(NewsletterText.noMap), visit.say(NewsletterText.noMapHint)) + links
         }
         guard kept.kind == NewsletterDocument.Kind.html.rawValue else {
-            return empty(.noMap, .mapOnlyHTML, visit) + links
+            return visit.empty(
+                visit.say(NewsletterText.noMap), visit.say(NewsletterText.mapOnlyHTML)) + links
         }
         let pictures = visit.request.query.text("pictures") == "1"
         let source = address(key, of: visit.account.id, pictures: pictures, frame: true)
@@ -112,13 +114,5 @@ enum NewsletterMap {
 
     private static func list(_ visit: AccountVisit) -> Answer {
         .seeOther("/accounts/\(visit.account.id)/reports")
-    }
-
-    private static func empty(
-        _ title: NewsletterText, _ hint: NewsletterText, _ visit: AccountVisit
-    ) -> HTML {
-        """
-        <div class="card empty"><p><strong>\(visit.say(title))</strong> \(visit.say(hint))</p></div>
-        """
     }
 }

@@ -96,10 +96,12 @@ struct ReportControls {
                 case .previous: .comparePrevious
                 case .weekdays: .compareWeekdays
                 }
-            return option(
-                comparison.rawValue, visit.say(title), isChosen: request.comparison == comparison)
+            return (value: comparison.rawValue, title: visit.say(title))
         }
-        return select("compare", .compareWith, options)
+        return FormChoice(
+            "compare", visit.say(ReportPageText.compareWith), options,
+            chosen: request.comparison.rawValue
+        ).html
     }
 
     /// What the key X does: on, and off again.
@@ -113,16 +115,6 @@ struct ReportControls {
             """
     }
 
-    private func select(_ name: String, _ title: ReportPageText, _ options: [HTML]) -> HTML {
-        """
-        <div class="field"><label for="\(name)">\(visit.say(title))</label>
-        <select id="\(name)" name="\(name)">\(options)</select></div>
-        """
-    }
-
-    private func option(_ value: String, _ title: String, isChosen: Bool) -> HTML {
-        "<option value=\"\(value)\" \("selected", if: isChosen)>\(title)</option>"
-    }
 }
 
 // MARK: Filters
@@ -171,9 +163,11 @@ extension ReportControls {
                 <input type="search" id="\(name)" name="\(name)" value="\(value)"></div>
                 """
         }
-        let any = option("", visit.say(ReportPageText.any), isChosen: value.isEmpty)
-        let options = choices.map { option($0, $0, isChosen: $0 == value) }
-        return select(name, filter.title, [any] + options)
+        let any = [(value: "", title: visit.say(ReportPageText.any))]
+        return FormChoice(
+            name, visit.say(filter.title), any + choices.map { (value: $0, title: $0) },
+            chosen: value
+        ).html
     }
 
     /// One for each filter, each a link to the report without it.

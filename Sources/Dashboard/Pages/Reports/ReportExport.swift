@@ -51,7 +51,7 @@ struct ReportExport: Sendable {
     private func send(_ streaming: Streaming) throws(ReportingError) {
         let (control, reader) = try open(streaming.stores)
         let maker = try ReportMaker(request, control: control, at: made)
-        if let csv = format.csv, isListOfSales {
+        if let csv = format.csv(request.language), isListOfSales {
             return stream(maker, reader, csv, streaming.stream)
         }
         let text = rendered(try maker.make(from: reader))
@@ -104,7 +104,7 @@ struct ReportExport: Sendable {
             return chart.map(SVGChart(report).file) ?? ""
         case .csv, .excel:
             let table = report.table(part)
-            return table.map { (format.csv ?? CSVRenderer()).render($0, clock: report.clock) } ?? ""
+            return table.map { (format.csv(report.language) ?? CSVRenderer()).render($0, clock: report.clock) } ?? ""
         }
     }
 
@@ -135,15 +135,15 @@ extension ExportFormat {
     }
 
     /// For programs with the names that never change, for Excel with those that people read.
-    fileprivate var csv: CSVRenderer? {
+    fileprivate func csv(_ language: Language) -> CSVRenderer? {
         switch self {
         case .csv: CSVRenderer()
-        case .excel: CSVRenderer(dialect: .semicolon, header: .titles)
+        case .excel: CSVRenderer(dialect: .semicolon, header: .titles(language))
         case .json, .markdown, .html, .svg: nil
         }
     }
 
-    fileprivate var holdsOnePart: Bool { self == .svg || csv != nil }
+    fileprivate var holdsOnePart: Bool { [.svg, .csv, .excel].contains(self) }
 
     fileprivate var ending: String {
         switch self {

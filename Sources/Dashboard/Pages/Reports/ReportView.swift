@@ -29,7 +29,7 @@ struct ReportView {
         """
         \(ReportTabs(visit: visit, address: address, here: .report(request.kind)).html)
         \(ReportControls(visit: visit, address: address, today: today).html)
-        <div id="report">
+        <div id="report" data-live="\(address.page)">
         \(facts)
         \(chooser)
         \(HTML(rendered: RenderedMarkup(escapedByRenderer: tables)))
@@ -125,9 +125,8 @@ struct ReportView {
             <a class="button" href="/accounts/\(part: visit.account.id.description)/newsletters">\
             \(visit.say(ReportPageText.rewriteNewsletter))</a>
             """ : "\(visit.say(ReportPageText.askSender))"
-        return """
-            <div class="card empty"><p><strong>\(visit.say(ReportPageText.noCampaign))</strong>
-            \(visit.say(ReportPageText.noCampaignHint))</p><p>\(step)</p></div>
-            """
+        return visit.empty(
+            visit.say(ReportPageText.noCampaign), visit.say(ReportPageText.noCampaignHint),
+            action: "<p>\(step)</p>")
     }
 }

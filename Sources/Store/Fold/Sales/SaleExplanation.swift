@@ -28,6 +28,8 @@ package struct SaleExplanation: Sendable {
     package let net: Money?
     package let state: SaleState?
     package let credits: [Credit]
+    /// Why there are none, of a sale.
+    package let unattributed: UnattributedReason?
     package let steps: [Step]
 }
 
@@ -39,10 +41,25 @@ extension ReportReader {
     package func explain(
         _ seq: Int64, _ scope: SubAccountScope, control: ControlStore
     ) throws(StoreError) -> SaleExplanation? {
-        guard let found = try storedHit(seq), scope.includes(found.hit.account) else { return nil }
+        try explain([seq], scope, control: control)[seq]
+    }
+
+    /// The same for several hits, by their numbers.
+    package func explain(
+        _ seqs: [Int64], _ scope: SubAccountScope, control: ControlStore
+    ) throws(StoreError) -> [Int64: SaleExplanation] {
         let judge = SaleJudge(
             connection: connection, control: control, directory: try control.directory(),
             withEmails: try control.accountsWithEmails())
+        var found: [Int64: SaleExplanation] = [:]
+        for seq in seqs { found[seq] = try explain(seq, scope, judge) }
+        return found
+    }
+
+    private func explain(
+        _ seq: Int64, _ scope: SubAccountScope, _ judge: SaleJudge
+    ) throws(StoreError) -> SaleExplanation? {
+        guard let found = try storedHit(seq), scope.includes(found.hit.account) else { return nil }
         guard let account = found.hit.account.flatMap({ judge.directory.accounts[$0] }) else {
             return SaleExplanation(unjudged: found.hit, seq: seq, reason: found.reason)
         }
@@ -112,6 +129,7 @@ extension SaleExplanation {
         net = sale?.net
         state = sale?.state
         credits = sale?.judgement.credits ?? []
+        unattributed = sale?.judgement.unattributed
         steps = sale?.judgement.steps ?? []
     }
 
@@ -127,6 +145,7 @@ extension SaleExplanation {
                 amount: nil, setAside: reason)
         ]
         (gross, refunded, net, state, credits, steps) = (nil, nil, nil, nil, [], [])
+        unattributed = nil
     }
 }
 

@@ -1,9 +1,9 @@
 import Foundation
 
 /// A shop's page as far as its tags go: what a browser would load of it.
-struct ShopPage {
+package struct ShopPage: Sendable {
     /// One element that asks for the pixel or the script.
-    struct Tag {
+    struct Tag: Sendable {
         let element: String
         /// With character references of `&` undone.
         let source: String
@@ -17,7 +17,7 @@ struct ShopPage {
     let policies: [String]
 
     /// `policy` is the value of the `Content-Security-Policy` header, if there was one.
-    init(html: String, policy: String?) {
+    package init(html: String, policy: String?) {
         let comments = html.matches(of: #/(?s)<!--.*?-->/#).map { String($0.output) }
         let visible = html.replacing(#/(?s)<!--.*?-->/#, with: "")
         tags = Self.tags(in: visible)

@@ -1,6 +1,7 @@
 import Foundation
 import Model
 import Reporting
+import ShopTags
 import Store
 
 /// `saletrail tag verify PAGE`: what is wrong with the tag on a page.

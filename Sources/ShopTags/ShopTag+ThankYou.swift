@@ -2,7 +2,8 @@ import Model
 
 /// The thank-you page's tag on each platform.
 extension ShopTag {
-    var thankYou: String {
+    /// What reports the sale, where the shop says thank you.
+    package var thankYou: String {
         switch platform {
         case .html: html
         case .php: php

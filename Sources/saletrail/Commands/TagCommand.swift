@@ -1,4 +1,5 @@
 import Model
+import ShopTags
 import Store
 
 /// `saletrail tag`: what a shop pastes where.

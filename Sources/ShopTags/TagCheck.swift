@@ -2,17 +2,26 @@ import Foundation
 import Model
 
 /// What is right and what is wrong with the tags of a page.
-struct TagCheck {
-    struct Finding {
-        let isProblem: Bool
-        let text: String
+package struct TagCheck: Sendable {
+    /// A tag, or what is wrong with one.
+    package struct Finding: Hashable, Sendable {
+        /// Whether sales get lost by it.
+        package let isProblem: Bool
+        /// For a person.
+        package let text: String
     }
 
-    let account: SubAccount
-    /// Whether the page itself comes over https.
-    let isSecurePage: Bool
+    private let account: SubAccount
+    private let isSecurePage: Bool
 
-    func findings(_ page: ShopPage) -> [Finding] {
+    /// `isSecurePage`: whether the page itself comes over https.
+    package init(account: SubAccount, isSecurePage: Bool) {
+        self.account = account
+        self.isSecurePage = isSecurePage
+    }
+
+    /// The tags of the page in their order, each with its problems.
+    package func findings(_ page: ShopPage) -> [Finding] {
         var found: [Finding] = []
         if !page.hidden.isEmpty { found.append(problem("a tag stands in a comment: not loaded")) }
         if page.tags.isEmpty {

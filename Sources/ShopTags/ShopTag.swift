@@ -2,9 +2,17 @@ import Model
 
 /// The tag of a sub-account for one platform: the thank-you page's, the landing page's, and what
 /// the shop's Content-Security-Policy must allow.
-struct ShopTag {
-    let account: SubAccount
-    let platform: ShopPlatform
+package struct ShopTag: Sendable {
+    /// Whose sales it reports.
+    package let account: SubAccount
+    /// What the shop runs on.
+    package let platform: ShopPlatform
+
+    /// Values of the order are left for the platform, or the shop, to fill in.
+    package init(account: SubAccount, platform: ShopPlatform) {
+        self.account = account
+        self.platform = platform
+    }
 
     /// Without the values of the order.
     var pixel: String { "https://\(account.trackingHost)/track/sale?empId=\(account.id)" }
@@ -27,7 +35,7 @@ struct ShopTag {
 
     /// A page's server keeps the id where neither script blockers nor short-lived script cookies
     /// reach it.
-    var landing: String {
+    package var landing: String {
         guard platform.runsPHP else { return script }
         return """
             <?php // before any output, on every page
@@ -41,7 +49,7 @@ struct ShopTag {
     }
 
     /// CSP Level 3, section 6.1: one line per directive that the tag needs.
-    var policy: String {
+    package var policy: String {
         let host = "https://\(account.trackingHost)"
         let directives = [
             ("img-src", "the image"), ("frame-src", "the iframe"),
@@ -50,9 +58,20 @@ struct ShopTag {
         return directives.map { "\($0) \(host)  # for \($1)" }.joined(separator: "\n")
     }
 
-    var text: String {
+    /// What the shop's server may send instead, with a token (see `/api/v1/sales`).
+    package var serverCall: String {
         """
-        1. The thank-you page: \(platform.place)
+        curl https://\(account.trackingHost)/api/v1/sales \\
+          -H 'Authorization: Bearer TOKEN' -H 'Content-Type: application/json' \\
+          -d '{"empId": \(account.id), "order_id": "A-1", "product": "Zapato rojo", "quantity": 1,
+               "amount": 39.90, "currency": "\(account.currency)", "click_id": ""}'
+        """
+    }
+
+    /// All of it, for a terminal.
+    package var text: String {
+        """
+        1. The thank-you page: \(platform.place(.english))
 
         \(thankYou)
 
@@ -63,6 +82,10 @@ struct ShopTag {
         3. If the shop sends a Content-Security-Policy, add
 
         \(policy)
+
+        4. Or from the shop's server, with a token: saletrail account token add \(account.id) NAME
+
+        \(serverCall)
 
         """
     }

@@ -1,0 +1,62 @@
+extension AccountsText {
+    var english: String {
+        switch self {
+        case .addFirst: "Add the first one: you need its empId, its shop and a tracking domain."
+        case .noneFound: "Nothing found"
+        case .searchLess: "Search for less, or choose another state."
+        case .more: "The first {1} of {2}. Search to see the others."
+        case .waiting: "Waiting for activation"
+        case .askedBy: "{1} asked for it"
+        case .add: "Add sub-account"
+        case .added: "The sub-account is there. Next: check it, then activate its pixel."
+        case .search: "empId, name or domain"
+        case .any: "Any"
+        case .find: "Search"
+        case .window: "Days after a click"
+        case .nobody: "Nobody but support."
+        case .whoSees: "Who sees it"
+        case .grantOthers: "Let others see it"
+        case .changes: "What was changed"
+        case .numberHint: "Digits only, for instance 4071: the shop's tag carries it."
+        case .numberTaken: "There is a sub-account of this number already."
+        case .wrongNumber: "Write digits only, for instance 4071."
+        case .wrongName: "Write a name of up to 100 characters."
+        case .wrongHost: "Write the name alone, without https://, for instance track.shop.example."
+        case .shopHint: "The shop's own host, for instance shop.example"
+        case .trackingHint: "Best a subdomain of the shop, for instance track.shop.example"
+        case .zoneHint: "Decides what a day is: an IANA name such as Europe/Madrid"
+        case .wrongZone: "Write an IANA name such as Europe/Madrid or UTC."
+        case .moneyHint: "Of amounts that name none: EUR, USD …"
+        case .wrongCurrency: "Write a code of three letters such as EUR."
+        case .request: "Ask support to activate it"
+        case .requested: "Support sees your request."
+        case .activate: "Activate the sale pixel"
+        case .activated: "The sale pixel is active. Sales count from now on."
+        case .deactivate: "Deactivate"
+        case .deactivated: "The sale pixel is off. Its hits are set aside from now on."
+        case .countThem: "Count hits from before"
+        case .sameSite: "{1} belongs to the same site as {2}, as far as names can tell."
+        case .otherSite: "{1} belongs to another site than {2}, as far as names can tell."
+        case .reachClickID:
+            "Sales can be credited in nearly all browsers, if the shop hands the click id back."
+        case .reachSameSite: "Sales can be credited in nearly all browsers."
+        case .reachThirdParty:
+            "Sales can be credited in about two thirds of browsers: Chrome and its relatives, not "
+                + "their private windows, and never in Safari or Firefox."
+        case .raiseReach:
+            "To reach nearly all: use a subdomain of the shop as tracking domain, or let links "
+                + "carry the click's id (saletrail account set {1} --landing-click-id on)."
+        case .waitingHits: "{1} hits are set aside because the pixel was not active."
+        case .astrayHits: "{1} hits came to another host than {2}."
+        case .checkDomain: "Check the tracking domain"
+        case .domainTitle: "Tracking domain"
+        case .domainFound: "The name is known and leads to {1}. That should be your proxy."
+        case .domainUnknown:
+            "The name is not known. Ask whoever runs the shop's domain for a CNAME or A record."
+        case .domainNoAnswer: "The name system did not answer within 3 seconds. Try again."
+        case .arrived: "The newest hit by this domain came"
+        case .nothingArrived:
+            "No hit has come by this domain yet. Open https://{1}/robots.txt to try it."
+        }
+    }
+}
