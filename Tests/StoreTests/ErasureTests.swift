@@ -48,17 +48,6 @@ import Testing
         #expect(clicks.map(\.contact) == ["erased-1", "ana"])
     }
 
-    @Test func theHashOfTheAddressGoes() throws {
-        let ledger = try UpkeepTests.twoDays()
-        let hashes = ["ana", "bob"].map {
-            ($0, String(repeating: $0 == "ana" ? "a" : "b", count: 64))
-        }
-        try ledger.control.remember(hashes, of: Ledger.shop)
-        try UpkeepTests.run(.erase(account: Ledger.shop, reference: "ana"), ledger)
-        let known = try hashes.map { try ledger.control.contact(hash: $0.1, of: Ledger.shop) }
-        #expect(known == [nil, "bob"])
-    }
-
     @Test func automaticCopiesGo() throws {
         let ledger = try UpkeepTests.twoDays()
         let copies = AutomaticBackup(folder: ledger.folder.backups)

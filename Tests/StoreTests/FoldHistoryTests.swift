@@ -16,10 +16,7 @@ import Testing
     }
 
     private func play(_ model: AttributionModel, _ history: inout History) throws {
-        var accounts = [Sample.account(1), Sample.account(2)]
-        for index in accounts.indices { accounts[index].sales.model = model }
-        let ledger = try Ledger(accounts[0], accounts[1])
-        for account in accounts { _ = try ledger.campaign("c\(account.id)", of: account.id) }
+        let ledger = try Self.shops(model)
         for _ in 0..<60 {
             try ledger.journal.append([JournalEntry(history.event())])
             if history.chance(10) { try ledger.fold() }
@@ -35,6 +32,19 @@ import Testing
         let rows = try ledger.rows(withRollUps: true)
         #expect(try ledger.rowsFoldedAgain(withRollUps: true) == rows, "seed \(history.seed)")
         try checkSums(ledger, history.seed)
+    }
+
+    /// Two shops that know the addresses of contacts c1 to c3.
+    static func shops(_ model: AttributionModel) throws -> Ledger {
+        var accounts = [Sample.account(1), Sample.account(2)]
+        for index in accounts.indices { accounts[index].sales.model = model }
+        let ledger = try Ledger(accounts[0], accounts[1])
+        for account in accounts {
+            _ = try ledger.campaign("c\(account.id)", of: account.id)
+            try ledger.control.remember(
+                (1...3).map { ("c\($0)", History.hash($0)) }, of: account.id)
+        }
+        return ledger
     }
 
     private func checkSums(_ ledger: Ledger, _ seed: UInt64) throws {
@@ -104,7 +114,9 @@ struct History {
         let at = Sample.now + .seconds(minute)
         let account = UInt64.random(in: 1...2, using: &random)
         if chance(5) {
-            return Sample.click(UInt64(minute + 1), at: at, account: account, campaign: account)
+            return Sample.click(
+                UInt64(minute + 1), at: at, account: account, campaign: account,
+                contact: chance(2) ? nil : .reference("c\(Int.random(in: 1...3, using: &random))"))
         }
         let isShop = chance(2)
         let proof = HitProof(
@@ -115,6 +127,9 @@ struct History {
             query(), at: at, account: account, cookie: cookie,
             setAside: chance(6) ? .notActivated : nil, proof: proof)
     }
+
+    /// Of the address of contact c1, c2 …
+    static func hash(_ number: Int) -> String { String(repeating: "\(number)a", count: 32) }
 
     /// Of either shop: whoever sends it, it must never cross over.
     private mutating func touch(before at: Instant) -> Touch {
@@ -133,6 +148,10 @@ struct History {
         if chance(8) { parts.append("currency=USD") }
         if chance(2) {
             parts.append("status=" + SaleStatus.allCases.randomElement(using: &random)!.rawValue)
+        }
+        if chance(3) {
+            let hash = Self.hash(Int.random(in: 1...3, using: &random))
+            parts.append("email=sha256%3A" + hash)
         }
         if chance(3) { parts.append("refund_id=\(Int.random(in: 1...2, using: &random))") }
         return parts.joined(separator: "&")

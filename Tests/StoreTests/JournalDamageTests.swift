@@ -23,14 +23,8 @@ import Testing
         }
     }
 
-    /// Overwrites a page of a segment; pages are numbered from 0, or with a minus from the end.
     private func damage(_ number: Int, page: Int) throws {
-        let file = try FileHandle(
-            forUpdating: URL(filePath: JournalSegment.path(number, in: folder)))
-        let count = Int(try file.seekToEnd()) / 4096
-        try file.seek(toOffset: UInt64((page + (page < 0 ? count : 0)) * 4096))
-        try file.write(contentsOf: Data(repeating: 0xA5, count: 4096))
-        try file.close()
+        try Damage.overwrite(page: page, of: number, in: folder)
     }
 
     private func fill(_ numbers: ClosedRange<UInt64>, segmentLimit: Int64 = 4000) throws {

@@ -41,7 +41,7 @@ extension ReportText {
     }
 
     /// How a sale found its click; `nil` for not at all.
-    init(_ rung: Rung?) {
+    package init(_ rung: Rung?) {
         self =
             switch rung {
             case .clickID: .rungClickID

@@ -38,29 +38,7 @@ extension ReportMaker {
         return cells
     }
 
-    /// All sales, page by page, as the rows of the table of sales: for tables too long to hold.
-    package func eachSale<Cause: Error>(
-        from source: some ReportSource, reading: (StoreError) -> Cause,
-        _ body: ([[Cell]]) throws(Cause) -> Void
-    ) throws(Cause) {
-        let keys = campaignKeys
-        var last: SaleCursor?
-        while true {
-            let page: [SaleLine]
-            do throws(StoreError) {
-                page = try source.sales(
-                    filter, inOrder: .oldestFirst, after: last, offset: 0,
-                    limit: Self.pageLength)
-            } catch {
-                throw reading(error)
-            }
-            guard let end = page.last else { return }
-            last = end.cursor
-            try body(page.map { saleCells($0, keys) })
-        }
-    }
-
-    private static let pageLength = 5000
+    static let pageLength = 5000
 
     private func remarks(_ sale: SaleLine) -> String? {
         let words = [sale.unattributed?.rawValue, sale.notes].compactMap(\.self)

@@ -59,12 +59,14 @@ package struct CSVStream {
         endLine()
     }
 
-    private mutating func endLine() {
+    mutating func separate() { bytes.append(separator) }
+
+    mutating func endLine() {
         bytes.append(0x0D)
         bytes.append(0x0A)
     }
 
-    private mutating func append(_ money: Money) {
+    mutating func append(_ money: Money) {
         let places = money.currency.minorDigits
         if money.minorUnits < 0 { bytes.append(UInt8(ascii: "-")) }
         let units = money.minorUnits.magnitude
@@ -79,7 +81,7 @@ package struct CSVStream {
         bytes.append(contentsOf: money.currency.code.utf8)
     }
 
-    private mutating func digits(_ number: Int64) {
+    mutating func digits(_ number: Int64) {
         if number < 0 { bytes.append(UInt8(ascii: "-")) }
         digits(number.magnitude)
     }
@@ -105,7 +107,7 @@ package struct CSVStream {
     }
 
     /// Local date and time, then how far that is from UTC.
-    private mutating func append(_ instant: Instant) {
+    mutating func append(_ instant: Instant) {
         let (seconds, offset) = zone(at: instant)
         let second = Self.floor(instant.milliseconds, 1000) + seconds
         let day = Self.floor(second, 86_400)
@@ -152,38 +154,43 @@ package struct CSVStream {
         value >= 0 ? value / by : (value - by + 1) / by
     }
 
+    private mutating func harmless(_ text: String) {
+        var text = text
+        text.withUTF8 { harmless(UnsafeRawBufferPointer($0)) }
+    }
+
     /// Spreadsheets run a text that begins like a formula (OWASP, "CSV Injection"); the
     /// apostrophe keeps it a text.
-    private mutating func harmless(_ text: String) {
-        if let first = text.utf8.first, Self.dangerous.contains(first) {
-            quoted("'" + text)
-        } else {
-            quoted(text)
-        }
+    mutating func harmless(_ utf8: UnsafeRawBufferPointer) {
+        guard let first = utf8.first, Self.dangerous.contains(first) else { return quoted(utf8) }
+        let text = [UInt8(ascii: "'")] + utf8
+        text.withUnsafeBytes { quoted($0) }
     }
 
     private static let dangerous: [UInt8] = Array("=+-@\t\r\n".utf8)
 
-    /// RFC 4180, section 2, rules 5 to 7. By byte: a quote with a combining mark, and CR LF, are
-    /// one character each.
     private mutating func quoted(_ text: String) {
         var text = text
-        text.withUTF8 { utf8 in
-            let quote = UInt8(ascii: "\"")
-            let isSpecial = utf8.contains {
-                $0 == separator || $0 == quote || $0 == 0x0D || $0 == 0x0A
-            }
-            guard isSpecial else {
-                bytes.append(contentsOf: utf8)
-                return
-            }
-            bytes.append(quote)
-            for byte in utf8 {
-                if byte == quote { bytes.append(quote) }
-                bytes.append(byte)
-            }
-            bytes.append(quote)
+        text.withUTF8 { quoted(UnsafeRawBufferPointer($0)) }
+    }
+
+    /// RFC 4180, section 2, rules 5 to 7. By byte: a quote with a combining mark, and CR LF, are
+    /// one character each.
+    private mutating func quoted(_ utf8: UnsafeRawBufferPointer) {
+        let quote = UInt8(ascii: "\"")
+        let isSpecial = utf8.contains {
+            $0 == separator || $0 == quote || $0 == 0x0D || $0 == 0x0A
         }
+        guard isSpecial else {
+            bytes.append(contentsOf: utf8)
+            return
+        }
+        bytes.append(quote)
+        for byte in utf8 {
+            if byte == quote { bytes.append(quote) }
+            bytes.append(byte)
+        }
+        bytes.append(quote)
     }
 }
 

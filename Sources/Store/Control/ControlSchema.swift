@@ -155,5 +155,20 @@ enum ControlSchema {
             made_at INTEGER NOT NULL
         ) STRICT;
         """,
+        """
+        -- remark: what the person who asked should know of a task that was done.
+        ALTER TABLE upkeep ADD COLUMN remark TEXT NOT NULL DEFAULT '';
+        -- Contacts whose erasure has begun, so that it goes on where it was cut off.
+        -- old: the number in links that were sent; stand_in: what takes its place in all events up
+        -- to last_event.
+        CREATE TABLE erasure (
+            account INTEGER NOT NULL REFERENCES sub_account,
+            reference TEXT NOT NULL,
+            old INTEGER,
+            stand_in INTEGER NOT NULL,
+            last_event INTEGER NOT NULL,
+            PRIMARY KEY (account, reference)
+        ) STRICT, WITHOUT ROWID;
+        """,
     ])
 }

@@ -48,30 +48,3 @@ extension ControlStore {
         } ?? 0
     }
 }
-
-extension ControlStore {
-    /// Puts a nameless contact in the place of one that is to be forgotten: the number it had, if
-    /// it had one, and the number that stands for it now.
-    func replaceContact(
-        _ reference: String, account: SubAccountID
-    ) throws(StoreError) -> (old: ContactNumber?, new: ContactNumber) {
-        return try connection.transaction { () throws(StoreError) in
-            let old: ContactNumber? = try connection.first(
-                "SELECT number FROM contact WHERE account = ? AND reference = ?", account, reference
-            ) { $0.identifier(0) }
-            // A number of its own: the old one stands in the links that were sent.
-            try connection.run(
-                "INSERT INTO contact (account, reference) VALUES (?, 'erased')", account)
-            let new = ContactNumber(UInt64(clamping: connection.lastInsertedRow))
-            try connection.run(
-                "UPDATE contact SET reference = 'erased-' || number WHERE number = ?", new)
-            try connection.run(
-                "DELETE FROM contact_email WHERE account = ? AND contact = ?", account, reference)
-            if let old {
-                try connection.run("UPDATE mailed SET contact = ? WHERE contact = ?", new, old)
-                try connection.run("DELETE FROM contact WHERE number = ?", old)
-            }
-            return (old, new)
-        }
-    }
-}

@@ -53,6 +53,8 @@ package struct UpkeepState: Hashable, Sendable {
     package let total: Int64
     /// `nil` until it is over: then empty, or why it failed.
     package let outcome: String?
+    /// What should be known of a task that was done; empty where there is nothing to say.
+    package let remark: String
 }
 
 struct UpkeepRequest {
@@ -72,9 +74,12 @@ extension ControlStore {
     }
 
     package func upkeepState(_ id: Int64) throws(StoreError) -> UpkeepState? {
-        try connection.first("SELECT done, total, outcome FROM upkeep WHERE id = ?", id) { row in
+        try connection.first(
+            "SELECT done, total, outcome, remark FROM upkeep WHERE id = ?", id
+        ) { row in
             UpkeepState(
-                done: row.integer(0), total: row.integer(1), outcome: row.optionalText(2))
+                done: row.integer(0), total: row.integer(1), outcome: row.optionalText(2),
+                remark: row.text(3))
         }
     }
 
@@ -96,8 +101,9 @@ extension ControlStore {
     }
 
     /// Ends a task and forgets its argument, which may name a person.
-    func end(upkeep id: Int64, outcome: String) throws(StoreError) {
+    func end(upkeep id: Int64, outcome: String, remark: String = "") throws(StoreError) {
         try connection.run(
-            "UPDATE upkeep SET outcome = ?, argument = '' WHERE id = ?", outcome, id)
+            "UPDATE upkeep SET outcome = ?, remark = ?, argument = '' WHERE id = ?", outcome,
+            remark, id)
     }
 }

@@ -31,17 +31,15 @@ extension Fold {
     }
 
     private func readEvent(_ row: Row) -> FoldedEvent {
-        let entry = JournalEntry(at: row.instant(1), kind: row.integer(2), body: row.blob(3))
-        return FoldedEvent(StoredEntry(seq: row.integer(0), entry: entry))
+        FoldedEvent(JournalSegment.readEntry(row))
     }
 
     /// Takes the sales that could be repeats of this hit, or it of them, out of the tables, with
     /// their own repeats.
     private func sameSales(as folded: FoldedEvent) throws(StoreError) -> [FoldedEvent] {
         guard case .saleHit(let hit) = folded.event,
-            let account = hit.account.flatMap({ directory.accounts[$0] })
+            let read = read(hit, folded.entry, seq: folded.seq)
         else { return [] }
-        let read = ReadSale(hit, folded.entry, seq: folded.seq, account: account)
         // Of an order all reports are judged together in any case.
         guard read.orderKey == nil else { return [] }
         let sale = try saleJudge.alone(read)

@@ -25,7 +25,14 @@ extension Fold {
         guard let found else { return }
         try connection.run(
             "UPDATE click SET suspicion = ? WHERE seq = ?", reason.rawValue, seq)
-        if !found.isCredited { try move(found.click, from: nil, to: reason.rawValue) }
+        guard !found.isCredited else { return }
+        try move(found.click, from: nil, to: reason.rawValue)
+        // No order finds it by its contact any more.
+        try connection.run(
+            """
+            DELETE FROM contact_click WHERE (account, contact, at, click) =
+                (SELECT account, contact, at, id FROM click WHERE seq = ?)
+            """, seq)
     }
 
     /// Whether a sale is credited to the row of `click`. A cookie keeps whole seconds.

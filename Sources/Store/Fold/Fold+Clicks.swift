@@ -30,7 +30,7 @@ extension Fold {
         rollUps.count(1, row, setAside: reason?.rawValue)
         guard let contact, reason == nil, knowsAddresses(click.account) else { return }
         try connection.run(
-            "INSERT OR IGNORE INTO contact_click VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT OR IGNORE INTO contact_click VALUES (?, ?, ?, ?, ?, ?, 0)",
             click.account, contact, click.at, click.id, click.campaign, click.link)
     }
 }

@@ -60,7 +60,7 @@ extension Fold {
             said.product, said.quantity, sale.net?.minorUnits, sale.net?.currency.code,
             said.orderID, base.at, day, hit.host, hit.query,
             sale.judgement.unattributed?.rawValue,
-            said.notes.map(\.rawValue).joined(separator: " "), base.entry.kind, base.entry.body,
+            base.notes, base.entry.kind, base.entry.body,
             base.entry.at, base.orderKey, sale.gross?.minorUnits, sale.refunded?.minorUnits,
             sale.state.rawValue, leading?.rung.rawValue, Int64(hit.form.rawValue),
             Int64(hit.proof.trust.rawValue), hour, delay?.rawValue)

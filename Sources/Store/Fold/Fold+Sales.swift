@@ -7,10 +7,10 @@ extension Fold {
         if let reason = hit.setAside, !admissions.cover(hit, reason) {
             return try setAside(folded, reason, account: hit.account, repeatOf: nil)
         }
-        guard let account = hit.account.flatMap({ directory.accounts[$0] }) else {
+        guard let sale = read(hit, folded.entry, seq: folded.seq) else {
             return try setAside(folded, .unknownAccount, account: hit.account, repeatOf: nil)
         }
-        let sale = ReadSale(hit, folded.entry, seq: folded.seq, account: account)
+        let account = sale.account
         if sale.parameters.isTest {
             return try setAside(folded, .test, account: account.id, repeatOf: nil)
         }
@@ -23,6 +23,13 @@ extension Fold {
             return try setAside(folded, .repeated, account: account.id, repeatOf: first)
         }
         try insert(judged)
+    }
+
+    /// The hit with its query read; `nil` where its sub-account is not known.
+    func read(_ hit: SaleHit, _ entry: JournalEntry, seq: Int64) -> ReadSale? {
+        hit.account.flatMap { directory.accounts[$0] }.map {
+            ReadSale(hit, entry, seq: seq, account: $0)
+        }
     }
 
     /// Judges an order anew with one more report.
@@ -89,7 +96,6 @@ extension Fold {
     }
 
     private func pastSale(_ same: Int64, of sale: ReadSale) throws(StoreError) -> FirstSale? {
-        guard hasPastSales else { return nil }
         let (at, window) = (sale.at, sale.account.repeatWindow)
         return try connection.first(
             """

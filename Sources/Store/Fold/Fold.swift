@@ -18,8 +18,6 @@ package final class Fold {
     var days = ReportDays()
     var zones: [SubAccountID: String] = [:]
     var rollUps = RollUps()
-    /// Whether sales were pruned, whose repeats must be known.
-    var hasPastSales = false
     /// What is not to be folded: events and admissions after these.
     var bound: (seq: Int64, admission: Int64) = (.max, .max)
     private var withEmails: Set<SubAccountID> = []
@@ -58,7 +56,7 @@ package final class Fold {
             PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=4096; PRAGMA secure_delete=ON;
             PRAGMA journal_size_limit=67108864
             """)
-        try ReportSchema.migrations.bring(connection)
+        try ReportSchema.bring(connection, in: folder)
         journal = JournalReader(folder, onDamage: onDamage)
         control = try ControlStore(folder)
         insertClick = try connection.statement(
@@ -77,12 +75,22 @@ package final class Fold {
         }
     }
 
+    /// Folds all up to one event, and none after it.
+    func catchUp(to last: Int64) throws(StoreError) {
+        let former = bound
+        defer { bound = former }
+        bound.seq = min(former.seq, last)
+        try catchUp()
+    }
+
     /// Folds one batch; 0 when there was nothing new.
     package func step() throws(StoreError) -> Int {
         let cursor = try cursor()
         let largest = isBehind ? Self.largeBatchLimit : Self.batchLimit
         let limit = Int(min(Int64(largest), bound.seq - cursor.seq))
-        let events = limit > 0 ? try journal.read(after: cursor.seq, limit: limit) : []
+        // Numbers jump behind a damaged segment: so many events may reach beyond the bound.
+        let found = limit > 0 ? try journal.read(after: cursor.seq, limit: limit) : []
+        let events = found.prefix { $0.seq <= bound.seq }
         isBehind = events.count == largest
         // After the events: what they were judged by when they came is in it for sure.
         try refreshControl()
@@ -92,7 +100,6 @@ package final class Fold {
             isWatching = true
         }
         rollUps = RollUps()
-        hasPastSales = try connection.first("SELECT 1 FROM past_sale") { $0.flag(0) } ?? false
         try connection.transaction { () throws(StoreError) in
             try take(events)
             try admit(after: cursor.admission)
@@ -113,7 +120,7 @@ package final class Fold {
         } ?? (0, 0)
     }
 
-    private func refreshControl() throws(StoreError) {
+    func refreshControl() throws(StoreError) {
         let mark = try control.changeMark()
         guard mark != controlMark else { return }
         directory = try control.directory()
@@ -150,7 +157,7 @@ package final class Fold {
     /// Whether the sub-account knows contacts' addresses.
     func knowsAddresses(_ account: SubAccountID) -> Bool { withEmails.contains(account) }
 
-    private func take(_ stored: [StoredEntry]) throws(StoreError) {
+    private func take(_ stored: ArraySlice<StoredEntry>) throws(StoreError) {
         let events = stored.map { FoldedEvent($0) }
         let numbers = try contacts.numbers(of: events)
         for (event, number) in zip(events, numbers) {

@@ -7,10 +7,12 @@ package struct ContactHistory: Sendable {
     let reportNumber: Int64?
     /// Keys of the campaigns that were merged for it.
     package let mailed: [String]
+    /// Whether its addresses are known by their hashes, or an erasure of it was cut off.
+    let isNamed: Bool
     package let clicks: Int64
     package let sales: Int64
 
-    package var isKnown: Bool { number != nil || reportNumber != nil }
+    package var isKnown: Bool { number != nil || reportNumber != nil || isNamed }
 }
 
 extension ReportReader {
@@ -24,6 +26,7 @@ extension ReportReader {
         let (merged, mailed) = try control.mailings(of: reference, account: account)
         return ContactHistory(
             number: merged, reportNumber: number, mailed: mailed,
+            isNamed: try control.isNamed(reference, account: account),
             clicks: try count("click", of: number), sales: try count("sale", of: number))
     }
 
@@ -78,6 +81,17 @@ extension ReportReader {
 }
 
 extension ControlStore {
+    fileprivate func isNamed(
+        _ reference: String, account: SubAccountID
+    ) throws(StoreError) -> Bool {
+        try connection.first(
+            """
+            SELECT EXISTS (SELECT 1 FROM contact_email WHERE account = ?1 AND contact = ?2)
+                OR EXISTS (SELECT 1 FROM erasure WHERE account = ?1 AND reference = ?2)
+            """, account, reference
+        ) { $0.flag(0) } ?? false
+    }
+
     /// The number of a contact, and the keys of the campaigns that were merged for it.
     fileprivate func mailings(
         of reference: String, account: SubAccountID

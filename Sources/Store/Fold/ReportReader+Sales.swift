@@ -29,6 +29,25 @@ extension ReportReader {
         _ filter: SalesFilter, inOrder order: SaleOrder, after cursor: SaleCursor? = nil,
         offset: Int = 0, limit: Int = .max
     ) throws(StoreError) -> [SaleLine] {
+        let asked = question(filter, order, after: cursor, offset: offset, limit: limit)
+        return try rows(asked.sql, asked.values, body: readSale)
+    }
+
+    /// The oldest sales behind `cursor`, each shown to `body` where it stands.
+    package func eachSale(
+        _ filter: SalesFilter, after cursor: SaleCursor?, limit: Int, _ body: (SaleRow) -> Void
+    ) throws(StoreError) {
+        let asked = question(filter, .oldestFirst, after: cursor, offset: 0, limit: limit)
+        let statement = try connection.statement(asked.sql)
+        try statement.bind(asked.values)
+        defer { statement.reset() }
+        while try statement.step() { body(SaleRow(row: statement.row)) }
+    }
+
+    private func question(
+        _ filter: SalesFilter, _ order: SaleOrder, after cursor: SaleCursor?, offset: Int,
+        limit: Int
+    ) -> (sql: String, values: [(any SQLBindable)?]) {
         let chosen = ChosenSales(filter)
         var (condition, values) = (chosen.condition, chosen.values)
         if let cursor {
@@ -43,12 +62,12 @@ extension ReportReader {
         let index =
             filter.conditions.contact != nil
             ? "sale_by_contact" : filter.campaign == nil ? "sale_by_day" : "sale_by_campaign"
-        return try rows(
-            """
+        let sql = """
             \(Self.saleLines) FROM sale s INDEXED BY \(index) \(Self.saleContact)
             WHERE \(condition) ORDER BY \(order.clause)
             LIMIT ?\(values.count - 1) OFFSET ?\(values.count)
-            """, values, body: readSale)
+            """
+        return (sql, values)
     }
 
     /// The newest sale of the filter.

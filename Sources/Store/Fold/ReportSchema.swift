@@ -1,6 +1,21 @@
 /// The folded tables: everything here can be made again from the journal, except what
 /// ``Pruning`` has left of events that are gone.
 enum ReportSchema {
+    /// Brings tables to the newest schema. Of pruned events they are the only witness: such tables
+    /// are copied first, the newest copy alone is kept, because it is large.
+    static func bring(_ connection: Connection, in folder: DataFolder) throws(StoreError) {
+        let backup = AutomaticBackup(folder: folder.backups, kept: 1)
+        try migrations.bring(connection, backup: try isPruned(connection) ? backup : nil)
+    }
+
+    private static func isPruned(_ connection: Connection) throws(StoreError) -> Bool {
+        let hasColumn = try connection.first(
+            "SELECT count(*) FROM pragma_table_info('cursor') WHERE name = 'pruned_seq'"
+        ) { $0.flag(0) }
+        guard hasColumn == true else { return false }
+        return try connection.first("SELECT pruned_seq > 0 FROM cursor") { $0.flag(0) } ?? false
+    }
+
     static let migrations = Migrations(steps: [
         """
         CREATE TABLE cursor (seq INTEGER NOT NULL, admission INTEGER NOT NULL) STRICT;
@@ -286,5 +301,7 @@ enum ReportSchema {
         DELETE FROM clicker WHERE era = 0;
         UPDATE cursor SET seq = pruned_seq, admission = 0;
         """,
+        // is_past: of a pruned click, so that nothing but this row tells of it.
+        "ALTER TABLE contact_click ADD COLUMN is_past INTEGER NOT NULL DEFAULT 0;",
     ])
 }

@@ -6,7 +6,7 @@ struct AutomaticBackup {
     let folder: String
 
     /// How many are kept of each database.
-    private static let kept = 3
+    var kept = 3
 
     /// Copies `connection`'s database at schema `version`; the oldest copies go.
     func make(of connection: Connection, version: Int64) throws(StoreError) {
@@ -24,7 +24,7 @@ struct AutomaticBackup {
         try Files.sync(path)
         try PrivateFile.syncFolder(of: path)
         let copies = try Files.names(in: folder).filter { $0.hasPrefix(stem + "-v") }
-        for old in copies.sorted(by: isOlder).dropLast(Self.kept) {
+        for old in copies.sorted(by: isOlder).dropLast(kept) {
             try Files.remove(folder + "/" + old)
         }
     }

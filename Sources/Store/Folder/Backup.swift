@@ -6,20 +6,21 @@ import Model
 /// tables first, so that the journal's copy holds every event they have; control tables last, so
 /// that they know every campaign an event names.
 package enum Backup {
-    /// Files of a data folder that a backup holds, besides the journal's.
-    private static let report = "report.sqlite"
-    private static let control = "control.sqlite"
-    private static let mark = "backup.txt"
-
     /// What a backup holds.
     package struct Summary: Hashable, Sendable {
         package let files: Int
         package let bytes: Int64
         package let lastEvent: Int64
+        /// Files that are damaged, and are in the backup as they are.
+        package let damaged: [String]
+        /// Journal files in which events are missing, with how many.
+        package let gaps: [String: Int64]
     }
 
     /// Copies, checks, and gives the copy its name last: a folder of that name is whole.
     /// `progress` gets bytes done and in all.
+    ///
+    /// A damaged file of journal or report tables is carried along byte by byte.
     package static func make(
         of folder: DataFolder, at name: String, progress: (Int64, Int64) -> Void
     ) throws(StoreError) -> Summary {
@@ -29,11 +30,9 @@ package enum Backup {
         let draft = DataFolder(path: path + ".part")
         try Files.removeFolder(draft.path)
         try draft.create()
-        try fill(draft, from: folder, progress)
-        let summary = try check(draft)
-        let note =
-            "SaleTrail backup: \(summary.files) databases, events up to \(summary.lastEvent)\n"
-        _ = try PrivateFile.create(draft.path + "/" + mark, Array(note.utf8))
+        let list = try BackupList(copying: names(folder), from: folder, to: draft, progress)
+        _ = try PrivateFile.create(draft.path + "/" + BackupList.name, Array(list.text.utf8))
+        let summary = try list.summary(of: draft)
         try Files.rename(draft.path, to: path)
         return summary
     }
@@ -45,9 +44,7 @@ package enum Backup {
         progress: (Int64, Int64) -> Void
     ) throws(StoreError) -> String? {
         let source = DataFolder(path: path)
-        guard Files.exists(path + "/" + mark) else {
-            throw .badBackup(path: path, reason: "it has no \(mark)")
-        }
+        let list = try BackupList(of: source)
         guard replacing || !folder.exists else { throw .wouldReplace(path: folder.path) }
         // Nobody may have the folder open while it is exchanged.
         let lock =
@@ -56,8 +53,8 @@ package enum Backup {
         let draft = DataFolder(path: target + ".part")
         try Files.removeFolder(draft.path)
         try draft.create()
-        try fill(draft, from: source, progress)
-        _ = try check(draft)
+        let copy = try BackupList(copying: names(source), from: source, to: draft, progress)
+        try list.compare(with: copy, at: path)
         return try withExtendedLifetime(lock) { () throws(StoreError) in
             guard lock != nil else {
                 try Files.rename(draft.path, to: target)
@@ -75,66 +72,12 @@ package enum Backup {
         path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     }
 
-    private static func fill(
-        _ draft: DataFolder, from source: DataFolder, _ progress: (Int64, Int64) -> Void
-    ) throws(StoreError) {
-        let names = try copied(source)
-        let total = names.reduce(0) { $0 + Files.size(source.path + "/" + $1) }
-        var done: Int64 = 0
-        for name in names {
-            progress(done, total)
-            try copy(name, from: source, to: draft)
-            done += Files.size(source.path + "/" + name)
-        }
-        if let keys = try PrivateFile.read(source.keyRing) {
-            _ = try PrivateFile.create(draft.keyRing, keys)
-        }
-        progress(total, total)
-    }
-
     /// The databases in the order in which they are copied.
-    private static func copied(_ folder: DataFolder) throws(StoreError) -> [String] {
+    private static func names(_ folder: DataFolder) throws(StoreError) -> [String] {
         let segments = try JournalSegment.numbers(in: folder).map { number in
             String(JournalSegment.path(number, in: folder).dropFirst(folder.path.count + 1))
         }
-        let tables = Files.exists(folder.report) ? [report] : []
-        return tables + segments + [control]
-    }
-
-    /// `VACUUM INTO` copies one state and does not stop writers; the backup API starts again
-    /// with every commit, so that it may never end (sqlite.org/lang_vacuum.html).
-    private static func copy(
-        _ name: String, from folder: DataFolder, to draft: DataFolder
-    ) throws(StoreError) {
-        let source = try Connection(path: folder.path + "/" + name, mode: .readOnly)
-        try source.run("VACUUM INTO ?", draft.path + "/" + name)
-        try Files.sync(draft.path + "/" + name)
-    }
-
-    /// Opens every database of a copy and reads it through.
-    private static func check(_ copy: DataFolder) throws(StoreError) -> Summary {
-        var bytes: Int64 = 0
-        let names = try copied(copy)
-        for name in names {
-            let path = copy.path + "/" + name
-            let connection = try Connection(path: path, mode: .readOnly)
-            let verdict = try connection.first("PRAGMA integrity_check(1)") { $0.text(0) }
-            guard verdict == "ok" else {
-                throw .badBackup(path: path, reason: verdict ?? "it cannot be read")
-            }
-            bytes += Files.size(path)
-        }
-        for number in try JournalSegment.numbers(in: copy) { try checkCount(number, copy) }
-        let last = try JournalReader(copy).lastSeq()
-        return Summary(files: names.count, bytes: bytes, lastEvent: last)
-    }
-
-    /// A segment holds every number from its first to its last event.
-    private static func checkCount(_ number: Int, _ copy: DataFolder) throws(StoreError) {
-        let path = JournalSegment.path(number, in: copy)
-        let isWhole = try Connection(path: path, mode: .readOnly).first(
-            "SELECT count(*) = coalesce(max(seq) - min(seq) + 1, 0) FROM event"
-        ) { $0.flag(0) }
-        guard isWhole == true else { throw .badBackup(path: path, reason: "events are missing") }
+        let tables = Files.exists(folder.report) ? ["report.sqlite"] : []
+        return tables + segments + ["control.sqlite"]
     }
 }

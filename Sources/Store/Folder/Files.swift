@@ -24,6 +24,12 @@ enum Files {
         return stat(path, &status) == 0 ? Int64(status.st_size) : 0
     }
 
+    /// When a file was written last, in seconds since 1970; `nil` where there is none.
+    static func changeTime(_ path: String) -> Double? {
+        var status = stat()
+        return stat(path, &status) == 0 ? Double(status.st_mtim.tv_sec) : nil
+    }
+
     /// Removes a file; none is none too many.
     static func remove(_ path: String) throws(StoreError) {
         guard unlink(path) == 0 || errno == ENOENT else { throw failure("remove", path) }
@@ -41,6 +47,22 @@ enum Files {
 
     static func makeFolder(_ path: String) throws(StoreError) {
         guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw failure("create", path) }
+    }
+
+    /// Copies a file byte by byte; the copy is on the disk when this returns.
+    static func copy(_ path: String, to copy: String) throws(StoreError) {
+        let source = open(path, O_RDONLY | O_CLOEXEC)
+        guard source >= 0 else { throw failure("read", path) }
+        defer { close(source) }
+        let target = open(copy, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard target >= 0 else { throw failure("create", copy) }
+        defer { close(target) }
+        var chunk = [UInt8](repeating: 0, count: 1 << 20)
+        while case let count = read(source, &chunk, chunk.count), count != 0 {
+            guard count > 0 else { throw failure("read", path) }
+            guard write(target, chunk, count) == count else { throw failure("write", copy) }
+        }
+        guard fsync(target) == 0 else { throw failure("write", copy) }
     }
 
     /// The file's bytes are on the disk when this returns.

@@ -31,13 +31,15 @@ package struct JournalEntry: Hashable, Sendable {
         writer.append(varint: UInt64(clamping: hit.at.milliseconds))
         writer.append(hit)
         at = now
-        kind = EventKind.importedSale
+        kind = hit.proof == HitProof() ? EventKind.importedSale : EventKind.provenImport
+        if kind == EventKind.provenImport { writer.append(hit.proof) }
         body = writer.bytes
     }
 
     /// The same place in the journal with other content, of the same kind.
     init(_ event: Event, inPlaceOf other: JournalEntry) {
-        if other.kind == EventKind.importedSale, case .saleHit(let hit) = event {
+        let isImported = [EventKind.importedSale, EventKind.provenImport].contains(other.kind)
+        if isImported, case .saleHit(let hit) = event {
             self.init(imported: hit, at: other.at)
         } else {
             self.init(event)
@@ -61,8 +63,9 @@ package struct JournalEntry: Hashable, Sendable {
         case EventKind.saleHit, EventKind.provenHit:
             let hasProof = kind == EventKind.provenHit
             event = reader.saleHit(at: at, hasProof: hasProof).map { .saleHit($0) }
-        case EventKind.importedSale:
-            event = reader.instant().flatMap { reader.saleHit(at: $0, hasProof: false) }
+        case EventKind.importedSale, EventKind.provenImport:
+            let hasProof = kind == EventKind.provenImport
+            event = reader.instant().flatMap { reader.saleHit(at: $0, hasProof: hasProof) }
                 .map { .saleHit($0) }
         default: return nil
         }
@@ -90,6 +93,8 @@ private enum EventKind {
     static let signalledClick: Int64 = 4
     /// A sale hit with its proof behind it.
     static let provenHit: Int64 = 5
+    /// A sale of the past with its proof behind it.
+    static let provenImport: Int64 = 6
 }
 
 extension ByteWriter {

@@ -11,6 +11,7 @@ package final class JournalReader {
     private let folder: DataFolder
     private let onDamage: (StoreError) -> Void
     private var segment: (connection: Connection, number: Int)?
+    private var told: Set<String> = []
 
     /// `onDamage` is told of events that cannot be read and were passed over.
     package init(_ folder: DataFolder, onDamage: @escaping (StoreError) -> Void = { _ in }) {
@@ -34,12 +35,12 @@ package final class JournalReader {
     /// Up to `limit` events after `seq`, in order; an empty array when there are none yet.
     package func read(after seq: Int64, limit: Int) throws(StoreError) -> [StoredEntry] {
         while let connection = try segment(holding: seq + 1) {
-            let found = try readable(connection, after: seq, limit: limit)
+            let found = try events(connection, after: seq, limit: limit)
             if !found.isEmpty { return found }
             guard let next = try nextSegment() else { return [] }
             // Once a later segment is there this one is complete: its last events may have come
             // since it was read.
-            let late = try readable(connection, after: seq, limit: limit)
+            let late = try events(connection, after: seq, limit: limit)
             if !late.isEmpty { return late }
             segment = next
         }
@@ -49,7 +50,7 @@ package final class JournalReader {
     /// The newest committed event's number; 0 in a journal without any.
     package func lastSeq() throws(StoreError) -> Int64 {
         for number in try JournalSegment.numbers(in: folder).reversed() {
-            let found = try Self.undamaged { () throws(StoreError) in
+            let found = try SegmentReader.undamaged { () throws(StoreError) in
                 guard let connection = try open(number) else { return nil as Int64? }
                 return try JournalSegment.newestSeq(connection)
             }
@@ -65,18 +66,15 @@ package final class JournalReader {
         return try JournalSegment.lastSeq(connection)
     }
 
-    /// The last event before the first that came at `instant` or later; 0 where there is none.
-    func lastSeq(before instant: Instant) throws(StoreError) -> Int64 {
-        var last: Int64 = 0
-        for number in try JournalSegment.numbers(in: folder) {
-            guard let connection = try open(number) else { continue }
-            let first = try connection.first(
-                "SELECT seq FROM event WHERE at >= ? ORDER BY seq LIMIT 1", instant
-            ) { $0.integer(0) }
-            if let first { return first - 1 }
-            last = try JournalSegment.lastSeq(connection)
-        }
-        return last
+    private func events(
+        _ connection: Connection, after seq: Int64, limit: Int
+    ) throws(StoreError) -> [StoredEntry] {
+        try SegmentReader(connection, onDamage: tell).events(after: seq, limit: limit)
+    }
+
+    /// Once each: the end of what is there is looked at again and again.
+    private func tell(_ damage: StoreError) {
+        if told.insert(damage.description).inserted { onDamage(damage) }
     }
 
     /// The open segment, or on the first call the newest one that begins at or before `seq`;
@@ -104,7 +102,7 @@ package final class JournalReader {
     /// `nil` for a file that the writer has not finished making, or that is no database any more.
     private func open(_ number: Int) throws(StoreError) -> Connection? {
         let path = JournalSegment.path(number, in: folder)
-        let opened = try Self.finished { () throws(StoreError) in
+        let opened = try SegmentReader.finished { () throws(StoreError) in
             let connection = try Connection(path: path, mode: .readOnly)
             guard try JournalSegment.migrations.isComplete(connection),
                 try JournalSegment.firstSeq(connection) != nil
@@ -112,79 +110,5 @@ package final class JournalReader {
             return connection
         }
         return opened ?? nil
-    }
-}
-
-// MARK: Damage
-
-extension JournalReader {
-    /// Events after `seq`, as far as they can be read: up to a damaged page, or from behind it.
-    private func readable(
-        _ connection: Connection, after seq: Int64, limit: Int
-    ) throws(StoreError) -> [StoredEntry] {
-        var size = limit
-        while size > 0 {
-            if let found = try part(of: connection, after: seq, limit: size) { return found }
-            size /= 2
-        }
-        guard let next = try firstBehindDamage(connection, after: seq) else { return [] }
-        let detail = "events \(seq + 1) to \(next.seq - 1) cannot be read"
-        onDamage(.damaged(path: connection.path, detail: detail))
-        return [next]
-    }
-
-    /// The event with the smallest number from which on the segment can be read.
-    private func firstBehindDamage(
-        _ connection: Connection, after seq: Int64
-    ) throws(StoreError) -> StoredEntry? {
-        var (damaged, step) = (seq, Int64(1))
-        while try part(of: connection, after: seq + step, limit: 1) == nil {
-            damaged = seq + step
-            step *= 2
-            // More than a segment holds: its root cannot be read.
-            if step > 1 << 32 { return nil }
-        }
-        var good = seq + step
-        while good - damaged > 1 {
-            let middle = (good + damaged) / 2
-            if try part(of: connection, after: middle, limit: 1) == nil {
-                damaged = middle
-            } else {
-                good = middle
-            }
-        }
-        return try part(of: connection, after: good, limit: 1)?.first
-    }
-
-    /// `nil` when a damaged page is among what would have to be read.
-    private func part(
-        of connection: Connection, after seq: Int64, limit: Int
-    ) throws(StoreError) -> [StoredEntry]? {
-        try Self.undamaged { () throws(StoreError) in
-            try JournalSegment.entries(connection, after: seq, limit: limit)
-        }
-    }
-
-    /// `nil`, too, for a file whose making a power cut ended: only who may write can undo that.
-    private static func finished<Value>(
-        _ body: () throws(StoreError) -> Value
-    ) throws(StoreError) -> Value? {
-        do throws(StoreError) {
-            return try undamaged(body)
-        } catch {
-            if error.needsRollback { return nil }
-            throw error
-        }
-    }
-
-    private static func undamaged<Value>(
-        _ body: () throws(StoreError) -> Value
-    ) throws(StoreError) -> Value? {
-        do throws(StoreError) {
-            return try body()
-        } catch {
-            if error.isDamage { return nil }
-            throw error
-        }
     }
 }

@@ -17,9 +17,12 @@ enum JournalSegment {
 
     /// Segment numbers in the folder, ascending: `000001.sqlite` is 1.
     static func numbers(in folder: DataFolder) throws(StoreError) -> [Int] {
-        try Files.names(in: folder.journal).compactMap { name in
-            name.hasSuffix(".sqlite") ? Int(name.dropLast(7)) : nil
-        }.sorted()
+        try Files.names(in: folder.journal).compactMap(number).sorted()
+    }
+
+    /// 1 for `000001.sqlite`.
+    static func number(_ name: String) -> Int? {
+        name.hasSuffix(".sqlite") ? Int(name.dropLast(7)) : nil
     }
 
     /// When its first and its last event came; `nil` without any.
@@ -90,6 +93,19 @@ enum JournalSegment {
         return try connection.first("SELECT min(seq) FROM event") { $0.optionalInteger(0) } ?? nil
     }
 
+    /// Whether nothing at all can be read of it: its header or its schema is damaged.
+    static func isUnreadable(_ number: Int, in folder: DataFolder) throws(StoreError) -> Bool {
+        do throws(StoreError) {
+            _ = try firstSeq(of: number, in: folder)
+            return false
+        } catch {
+            if error.isDamage { return true }
+            // A power cut ended its making: only the writer can undo that.
+            if error.needsRollback { return false }
+            throw error
+        }
+    }
+
     static func remove(_ number: Int, in folder: DataFolder) throws(StoreError) {
         try Files.removeDatabase(path(number, in: folder))
         try PrivateFile.syncFolder(of: path(number, in: folder))
@@ -100,11 +116,13 @@ enum JournalSegment {
     ) throws(StoreError) -> [StoredEntry] {
         try connection.all(
             "SELECT seq, at, kind, body FROM event WHERE seq > ? ORDER BY seq LIMIT ?",
-            seq, limit
-        ) { row in
-            let entry = JournalEntry(at: row.instant(1), kind: row.integer(2), body: row.blob(3))
-            return StoredEntry(seq: row.integer(0), entry: entry)
-        }
+            seq, limit, body: readEntry)
+    }
+
+    /// Columns `seq, at, kind, body`.
+    static func readEntry(_ row: Row) -> StoredEntry {
+        let entry = JournalEntry(at: row.instant(1), kind: row.integer(2), body: row.blob(3))
+        return StoredEntry(seq: row.integer(0), entry: entry)
     }
 
     /// What ``insert(_:by:)`` runs.

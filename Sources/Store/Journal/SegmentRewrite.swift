@@ -4,28 +4,35 @@ import Model
 ///
 /// Only for segments that nobody writes. Readers that have the old file open go on with it.
 final class SegmentRewrite {
-    private let number: Int
+    let number: Int
     private let folder: DataFolder
+    private let onDamage: (StoreError) -> Void
     private var source: Connection?
     private var target: Connection?
     private var position: Int64 = 0
-    private var tries = 0
+    private var hasEvents = false
+    private var isDamaged = false
+    private var logEnd = LogEnd()
+    /// Whether the old file stays, because nothing of it can be read.
+    private(set) var isLeft = false
 
     /// Events in one slice.
     private static let slice = 50_000
-    /// Tries to end the log of a segment that others read, about a quarter of a second each.
-    private static let patience = 240
 
-    init(_ number: Int, in folder: DataFolder) {
+    /// `onDamage` is told of events that cannot be read, and are gone with the old file.
+    init(
+        _ number: Int, in folder: DataFolder, onDamage: @escaping (StoreError) -> Void = { _ in }
+    ) {
         self.number = number
         self.folder = folder
+        self.onDamage = onDamage
     }
 
     private var path: String { JournalSegment.path(number, in: folder) }
     private var draft: String { path + ".part" }
 
     /// Does one slice with what `change` makes of each event, `nil` for leaving it out; `true`
-    /// when the new file is in place.
+    /// when it is over: the new file is in place, unless ``isLeft``.
     func step(
         _ change: (StoredEntry) throws(StoreError) -> StoredEntry?
     ) throws(StoreError) -> Bool {
@@ -33,7 +40,7 @@ final class SegmentRewrite {
             try begin()
             return false
         }
-        let events = try JournalSegment.entries(source, after: position, limit: Self.slice)
+        let events = try read(source)
         guard let last = events.last else {
             try finish()
             return true
@@ -44,18 +51,21 @@ final class SegmentRewrite {
                 try JournalSegment.insert(changed, into: target)
             }
         }
+        hasEvents = true
         position = last.seq
         return false
     }
 
-    private func begin() throws(StoreError) {
-        guard try endLog() else {
-            tries += 1
-            guard tries < Self.patience else {
-                throw .inUse(path: path, holder: "another process that reads it")
-            }
-            return
+    private func read(_ source: Connection) throws(StoreError) -> [StoredEntry] {
+        let reader = SegmentReader(source) { [self] damage in
+            isDamaged = true
+            onDamage(damage)
         }
+        return try reader.events(after: position, limit: Self.slice)
+    }
+
+    private func begin() throws(StoreError) {
+        guard try endLog() else { return try logEnd.count(path) }
         let source = try Connection(path: path, mode: .readOnly)
         try Files.removeDatabase(draft)
         let target = try Connection(path: draft, mode: .readWriteCreate)
@@ -87,6 +97,9 @@ final class SegmentRewrite {
     private func finish() throws(StoreError) {
         source = nil
         target = nil
+        isLeft = isDamaged && !hasEvents
+        // Somebody may yet repair it.
+        guard !isLeft else { return try Files.removeDatabase(draft) }
         try Files.sync(draft)
         try Files.rename(draft, to: path)
     }

@@ -81,13 +81,15 @@ final class Connection {
     var lastInsertedRow: Int64 { sqlite3_last_insert_rowid(handle) }
 
     /// Copies the write-ahead log into the database file as far as no reader is in the way;
-    /// `truncating` waits for the readers and empties the log (sqlite.org/wal.html).
-    func checkpoint(truncating: Bool) throws(StoreError) {
+    /// `truncating` waits for the readers and empties the log (sqlite.org/wal.html). `false` where
+    /// a reader still needs what is in it: the next call goes on.
+    @discardableResult
+    func checkpoint(truncating: Bool) throws(StoreError) -> Bool {
         let mode = truncating ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE
         let code = sqlite3_wal_checkpoint_v2(handle, nil, mode, nil, nil)
-        // Busy only means that a reader still needs the old pages: the next call goes on.
         guard code == SQLITE_OK || code & 0xFF == SQLITE_BUSY else {
             throw error(code, doing: "wal checkpoint")
         }
+        return code == SQLITE_OK
     }
 }

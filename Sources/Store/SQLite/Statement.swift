@@ -121,6 +121,14 @@ struct Row {
         return [UInt8](UnsafeRawBufferPointer(start: start, count: count))
     }
 
+    /// The text where it is: only until the next step, or another reading of the column.
+    func bytes(_ column: Int32) -> UnsafeRawBufferPointer {
+        // The length is asked after the text: the order SQLite asks for (c3ref/column_blob.html).
+        let start = sqlite3_column_text(handle, column)
+        return UnsafeRawBufferPointer(
+            start: start, count: start == nil ? 0 : Int(sqlite3_column_bytes(handle, column)))
+    }
+
     /// The bytes where they are: only inside `body`, and only until the next step.
     func withBytes<Value>(_ column: Int32, _ body: (UnsafeRawBufferPointer) -> Value) -> Value {
         let start = sqlite3_column_blob(handle, column)

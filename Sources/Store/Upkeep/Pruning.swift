@@ -6,18 +6,26 @@ import Model
 /// that all up to one number is gone and all after it is kept. What the removed rows added up to
 /// stays in the roll-ups' second era.
 final class Pruning: UpkeepWork {
-    private let before: Instant
-    private let fold: Fold
+    let before: Instant
+    let fold: Fold
     private let journal: any JournalAccess
-    /// The last event to be removed; `nil` until it is looked for.
-    private var cut: Int64?
+    private var reader: JournalReader?
+    /// The last event to be removed; `nil` until it is found.
+    private(set) var cut: Int64?
     private var done: Int64 = 0
-    private var lastDay: Int64 = .min
-    private var areRowsDone = false
+    private var total: Int64 = 0
+    var lastDay: Int64 = .min
+    private var logEnd = LogEnd()
     private var rewrite: SegmentRewrite?
+    private(set) var remarks: [String] = []
 
-    /// Rows that are moved in one transaction.
-    private static let slice: Int64 = 20_000
+    private enum Stage { case begin, search, rows, names, log, journal }
+    private var stage = Stage.begin
+
+    /// Rows of a table that are moved in one transaction.
+    private static let slice = 20_000
+    /// Events that are looked at in one step.
+    private static let page = 50_000
 
     init(before: Instant, fold: Fold, journal: any JournalAccess) {
         self.before = before
@@ -25,152 +33,106 @@ final class Pruning: UpkeepWork {
         self.journal = journal
     }
 
-    func progress() throws(StoreError) -> (done: Int64, total: Int64) { (done, cut ?? 0) }
+    var connection: Connection { fold.connection }
+
+    func progress() throws(StoreError) -> (done: Int64, total: Int64) { (done, total) }
 
     func step() throws(StoreError) -> Bool {
-        guard let cut else {
-            try findCut()
-            return false
-        }
-        if done < cut {
-            try removeRows(after: done, upTo: min(cut, done + Self.slice))
-            return false
-        }
-        if !areRowsDone {
+        switch stage {
+        case .begin: try begin()
+        case .search: try search()
+        case .rows: try removeRows()
+        case .names:
             try finishRows()
-            areRowsDone = true
-            return false
+            stage = .log
+        // The log still holds what was removed.
+        case .log: if try logEnd.step(connection) { stage = .journal }
+        case .journal: return try removeFromJournal(upTo: cut ?? 0)
         }
-        return try removeFromJournal(upTo: cut)
+        return false
     }
 
-    /// What is folded is removed at the most: the rest has not been counted yet.
-    private func findCut() throws(StoreError) {
+    private func begin() throws(StoreError) {
         try journal.rotate()
-        let folded = try fold.cursor().seq
         done = try connection.first("SELECT pruned_seq FROM cursor") { $0.integer(0) } ?? 0
-        let last = try JournalReader(fold.folder).lastSeq(before: before)
-        cut = max(done, min(folded, last))
+        total = try fold.cursor().seq
+        reader = JournalReader(fold.folder)
+        stage = .search
     }
 
-    private var connection: Connection { fold.connection }
+    /// Looks for the first event that is younger. What is folded is removed at the most: the rest
+    /// has not been counted yet.
+    private func search() throws(StoreError) {
+        let place = cut ?? done
+        let events = try reader?.read(after: place, limit: Self.page) ?? []
+        let end = events.firstIndex { $0.entry.at >= before || $0.seq > total }
+        cut = events[..<(end ?? events.count)].last?.seq ?? place
+        if let end {
+            try foundCut(before: min(events[end].seq, total + 1))
+        } else if events.isEmpty {
+            try foundCut(before: total + 1)
+        }
+    }
 
-    private func removeRows(after first: Int64, upTo last: Int64) throws(StoreError) {
-        let chosen = "seq > \(first) AND seq <= \(last)"
+    /// Up to the first young event, `end`. Events in between that cannot be read any more are in
+    /// the tables, if they were folded in time.
+    private func foundCut(before end: Int64) throws(StoreError) {
+        var end = end
+        for (table, at) in [("click", "at"), ("sale", "received_at"), ("set_aside", "at")] {
+            let young = try connection.first(
+                "SELECT min(seq) FROM \(table) WHERE seq > ? AND seq < ? AND \(at) >= ?",
+                cut ?? done, end, before
+            ) { $0.optionalInteger(0) }
+            if let young, let young { end = young }
+        }
+        (cut, total) = (end - 1, end - 1)
+        // Open, it would keep its segment from being written anew.
+        reader = nil
+        // Rows of orders that were kept the last time are looked at again.
+        done = 0
+        stage = .rows
+    }
+
+    private func removeRows() throws(StoreError) {
+        guard let cut, done < cut else {
+            stage = .names
+            return
+        }
+        let last = try end(after: done, upTo: cut)
         try connection.transaction { () throws(StoreError) in
-            try rememberSales(chosen)
-            try moveSums(chosen)
-            try moveClickers(chosen)
-            try connection.run(
-                "DELETE FROM credit WHERE sale > ? AND sale <= ?", first, last)
-            for table in ["click", "sale", "set_aside"] {
-                try connection.run("DELETE FROM \(table) WHERE \(chosen)")
-            }
-            try connection.run(
-                "UPDATE cursor SET pruned_seq = ?, kept_since = ?", last, before)
+            try removeRows(after: done, upTo: last, cut: cut)
         }
         done = last
     }
 
-    private func rememberSales(_ chosen: String) throws(StoreError) {
-        let sales = try connection.all(
-            """
-            SELECT account, order_key, click, product, quantity, amount, currency, at, seq, campaign
-            FROM sale WHERE \(chosen)
-            """
-        ) { row in
-            (
-                account: row.integer(0),
-                same: JudgedSale.same(
-                    order: row.optionalText(1), click: row.optionalIdentifier(2),
-                    product: row.optionalText(3), quantity: row.optionalInteger(4),
-                    amount: row.optionalInteger(5), currency: row.optionalText(6)),
-                at: row.integer(7), seq: row.integer(8), campaign: row.optionalInteger(9)
-            )
+    /// So many rows further on, however far their numbers are apart: they jump behind a damaged
+    /// segment.
+    private func end(after seq: Int64, upTo cut: Int64) throws(StoreError) -> Int64 {
+        var last = cut
+        for table in ["click", "sale", "set_aside"] {
+            let end = try connection.first(
+                "SELECT seq FROM \(table) WHERE seq > ? ORDER BY seq LIMIT 1 OFFSET ?", seq,
+                Self.slice - 1
+            ) { $0.integer(0) }
+            last = min(last, end ?? cut)
         }
-        for sale in sales {
-            guard let same = sale.same else { continue }
-            try connection.run(
-                "INSERT INTO past_sale VALUES (?, ?, ?, ?, ?)", sale.account, same, sale.at,
-                sale.seq, sale.campaign)
-        }
-    }
-
-    private func moveSums(_ chosen: String) throws(StoreError) {
-        try move(RawSums.clicks(chosen), in: "click_day", keys: 4, sums: ["clicks"])
-        let sums = ["sales", "units", "millions", "rest"]
-        try move(RawSums.sales(chosen), in: "sale_day", keys: 5, sums: sums)
-        try move(RawSums.products(chosen), in: "product_day", keys: 5, sums: sums)
-        try move(RawSums.asideClicks(chosen), in: "aside_day", keys: 5, sums: ["hits"])
-        try move(RawSums.asideHits(chosen), in: "aside_day", keys: 5, sums: ["hits"])
-        for query in RawSums.traits(chosen) {
-            try move(
-                query, in: "trait_day", keys: 6, sums: ["hits", "units", "millions", "rest"])
-        }
-    }
-
-    /// Takes sums off the first era and adds them to the second.
-    private func move(
-        _ query: String, in table: String, keys: Int, sums: [String]
-    ) throws(StoreError) {
-        let places = repeatElement("?", count: keys + 1 + sums.count).joined(separator: ", ")
-        let added = sums.map { "\($0) = \($0) + excluded.\($0)" }.joined(separator: ", ")
-        let sql = "INSERT INTO \(table) VALUES (\(places)) ON CONFLICT DO UPDATE SET \(added)"
-        let rows = try connection.all(query) { row in
-            (0..<Int32(keys + sums.count)).map { row.value($0) }
-        }
-        for row in rows {
-            for (era, sign) in [(0, -1), (1, 1)] as [(Int64, Int64)] {
-                let counted = row[keys...].map { $0.times(sign) }
-                try connection.insert(sql, row[..<keys] + [.integer(era)] + counted)
-            }
-        }
-        try connection.run("DELETE FROM \(table) WHERE era = 0 AND \(sums[0]) = 0")
-    }
-
-    private func moveClickers(_ chosen: String) throws(StoreError) {
-        var past = RollUps(era: 1)
-        past.clickers = try connection.all(
-            RawSums.clickers + " AND " + chosen, body: RawSums.readClicker)
-        lastDay = max(lastDay, past.clickers.lazy.map(\.day).max() ?? .min)
-        try past.write(to: connection)
-    }
-
-    private func finishRows() throws(StoreError) {
-        try connection.transaction { () throws(StoreError) in
-            try rebuildClickers()
-            try connection.run("DELETE FROM contact_click WHERE at < ?", before)
-            try forgetNames()
-        }
-        // The log still holds what was removed.
-        try connection.checkpoint(truncating: true)
-    }
-
-    /// Sets cannot be taken off each other: those of the removed days are made anew from the rows
-    /// that are left of them.
-    private func rebuildClickers() throws(StoreError) {
-        let first = try connection.first("SELECT min(day) FROM click") { $0.optionalInteger(0) }
-        try connection.run("DELETE FROM clicker WHERE era = 0 AND day <= ?", lastDay)
-        try connection.run("DELETE FROM clicker_again WHERE day <= ?", lastDay)
-        guard let first, let first, first <= lastDay else { return }
-        var left = RollUps()
-        left.clickers = try connection.all(
-            RawSums.clickers + " AND day <= ?", lastDay, body: RawSums.readClicker)
-        try left.write(to: connection)
+        return last
     }
 
     /// Contacts of whom no row is left lose their names; the numbers stay, for the sets.
-    private func forgetNames() throws(StoreError) {
-        var named: Set<Int64> = []
-        for table in ["click", "sale", "credit", "contact_click"] {
-            try connection.each("SELECT contact FROM \(table) WHERE contact IS NOT NULL") { row in
-                named.insert(row.integer(0))
-            }
-        }
-        for number in try connection.all("SELECT number FROM contact", body: { $0.integer(0) })
-        where !named.contains(number) {
+    private func finishRows() throws(StoreError) {
+        try connection.transaction { () throws(StoreError) in
+            try rebuildClickers()
+            try forgetClicks()
             try connection.run(
-                "UPDATE contact SET name = 'pruned-' || number WHERE number = ?", number)
+                """
+                UPDATE contact SET name = 'pruned-' || number
+                WHERE name NOT LIKE 'pruned-%' AND number NOT IN (
+                    SELECT contact FROM click WHERE contact IS NOT NULL
+                    UNION SELECT contact FROM sale WHERE contact IS NOT NULL
+                    UNION SELECT contact FROM credit WHERE contact IS NOT NULL
+                    UNION SELECT contact FROM contact_click)
+                """)
         }
     }
 
@@ -179,25 +141,59 @@ final class Pruning: UpkeepWork {
             guard try rewrite.step({ $0.seq > cut ? $0 : nil }) else { return false }
             self.rewrite = nil
         }
-        let numbers = try JournalSegment.numbers(in: fold.folder)
-        for (number, next) in zip(numbers, numbers.dropFirst()) {
-            guard let first = try JournalSegment.firstSeq(of: number, in: fold.folder),
-                first <= cut, let end = try JournalSegment.firstSeq(of: next, in: fold.folder)
-            else { continue }
-            if end <= cut + 1 {
+        var numbers = try JournalSegment.numbers(in: fold.folder)[...]
+        while let number = numbers.popFirst() {
+            // Behind one that cannot be read, the next that can says how far it may reach.
+            guard let end = try firstSeq(of: numbers) else { return true }
+            if try JournalSegment.isUnreadable(number, in: fold.folder) {
+                try prune(unreadable: number, endingBefore: end, upTo: cut)
+            } else if end <= cut + 1 {
                 try JournalSegment.remove(number, in: fold.folder)
-            } else if try JournalSegment.oldestSeq(of: number, in: fold.folder) ?? .max <= cut {
+            } else if try isOld(number, upTo: cut) {
                 rewrite = SegmentRewrite(number, in: fold.folder)
                 return false
             }
         }
         return true
     }
-}
 
-extension SQLValue {
-    /// A number times another; anything else as it is.
-    func times(_ factor: Int64) -> SQLValue {
-        if case .integer(let number) = self { .integer(number * factor) } else { self }
+    private func firstSeq(of numbers: ArraySlice<Int>) throws(StoreError) -> Int64? {
+        for number in numbers where try !JournalSegment.isUnreadable(number, in: fold.folder) {
+            if let first = try JournalSegment.firstSeq(of: number, in: fold.folder) {
+                return first
+            }
+        }
+        return nil
+    }
+
+    /// Whether a segment has events up to the cut. A damaged one with younger ones stays as it is
+    /// until all of it is old: somebody may yet repair it.
+    private func isOld(_ number: Int, upTo cut: Int64) throws(StoreError) -> Bool {
+        let path = JournalSegment.path(number, in: fold.folder)
+        guard try JournalSegment.firstSeq(of: number, in: fold.folder) ?? .max <= cut else {
+            return false
+        }
+        let isWhole = try SegmentReader.undamaged { () throws(StoreError) in
+            try Connection(path: path, mode: .readOnly).first("PRAGMA quick_check(1)") {
+                $0.text(0)
+            } == "ok"
+        }
+        guard isWhole == true else {
+            remarks.append("\(path) is damaged and stays, until all of it is old")
+            return false
+        }
+        return try JournalSegment.oldestSeq(of: number, in: fold.folder) ?? .max <= cut
+    }
+
+    private func prune(
+        unreadable number: Int, endingBefore end: Int64, upTo cut: Int64
+    ) throws(StoreError) {
+        let path = JournalSegment.path(number, in: fold.folder)
+        if end <= cut + 1 {
+            try JournalSegment.remove(number, in: fold.folder)
+            remarks.append("\(path) could not be read; it was old and is removed")
+        } else {
+            remarks.append("\(path) cannot be read and stays, until all of it is old")
+        }
     }
 }

@@ -13,7 +13,7 @@ final class Refold: UpkeepWork {
         try Files.removeDatabase(folder.path + "/" + name)
         let fold = try Fold(
             folder, tables: folder.path + "/" + name, onDamage: current.onDamage)
-        try fold.connection.begin(from: current.connection)
+        try fold.begin(from: current.connection)
         self.fold = fold
     }
 
@@ -31,24 +31,45 @@ final class Refold: UpkeepWork {
     }
 }
 
-extension Connection {
+extension Fold {
     /// Fills new report tables with what cannot be folded from the journal.
     func begin(from old: Connection) throws(StoreError) {
-        try transaction { () throws(StoreError) in
-            try copy("SELECT * FROM contact", from: old, into: "contact")
-            try copy("SELECT * FROM past_sale", from: old, into: "past_sale")
+        try refreshControl()
+        try connection.transaction { () throws(StoreError) in
+            for table in ["contact", "past_sale"] {
+                try connection.copy("SELECT * FROM \(table)", from: old, into: table)
+            }
+            try connection.copy(
+                "SELECT * FROM contact_click WHERE is_past", from: old, into: "contact_click")
             for table in [
-                "click_day", "sale_day", "product_day", "aside_day", "trait_day", "clicker",
+                "click_day", "sale_day", "product_day", "trait_day", "aside_day", "clicker",
             ] {
-                try copy("SELECT * FROM \(table) WHERE era = 1", from: old, into: table)
+                try connection.copy(
+                    "SELECT * FROM \(table) WHERE era = 1", from: old, into: table)
             }
             let pruned = try old.first("SELECT pruned_seq, kept_since FROM cursor") {
                 ($0.integer(0), $0.integer(1))
             }
-            try run(
+            try connection.run(
                 "UPDATE cursor SET seq = ?1, pruned_seq = ?1, kept_since = ?2", pruned?.0 ?? 0,
                 pruned?.1 ?? 0)
+            rollUps = RollUps()
+            for report in try old.keptReports() { try apply(FoldedEvent(report)) }
+            try rollUps.write(to: connection)
         }
+    }
+}
+
+extension Connection {
+    /// Reports of orders that were not pruned with the journal, because later ones were young.
+    func keptReports() throws(StoreError) -> [StoredEntry] {
+        try all(
+            """
+            SELECT seq, received_at AS at, kind, body FROM sale
+            WHERE seq <= (SELECT pruned_seq FROM cursor)
+            UNION ALL SELECT seq, at, kind, body FROM set_aside
+            WHERE seq <= (SELECT pruned_seq FROM cursor) ORDER BY seq
+            """, body: JournalSegment.readEntry)
     }
 
     /// Inserts the rows that `sql` gives on another connection.

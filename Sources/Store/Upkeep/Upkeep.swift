@@ -31,7 +31,7 @@ package final class Upkeep {
         self.journal = journal
         self.clock = clock
         control = try ControlStore(folder)
-        try ReportFile.removeStale(folder)
+        try Leftovers.remove(from: folder)
         openFold = fold
     }
 
@@ -88,8 +88,9 @@ package final class Upkeep {
             openFold = nil
             try refold.switchTables()
         }
+        let remark = job?.work.remarks.joined(separator: "\n") ?? ""
         job = nil
-        if let id { try control.end(upkeep: id, outcome: "") }
+        if let id { try control.end(upkeep: id, outcome: "", remark: remark) }
     }
 
     private func note(_ job: (id: Int64?, work: any UpkeepWork)) throws(StoreError) {
@@ -135,6 +136,12 @@ protocol UpkeepWork {
     /// Does one slice, in about a tenth of a second; `true` when all is done.
     func step() throws(StoreError) -> Bool
     func progress() throws(StoreError) -> (done: Int64, total: Int64)
+    /// What who asked should know of it when it is done.
+    var remarks: [String] { get }
+}
+
+extension UpkeepWork {
+    var remarks: [String] { [] }
 }
 
 /// The journal's writing end, as upkeep needs it.

@@ -20,16 +20,18 @@ package struct UpkeepClient {
 
     /// Returns when the task is done; `progress` gets steps done and in all.
     ///
-    /// Throws ``StoreError/upkeep(_:)`` with what whoever did it says.
+    /// What should be known of it is returned, empty where there is nothing to say. Throws
+    /// ``StoreError/upkeep(_:)`` with what whoever did it says.
+    @discardableResult
     package func run(
         _ task: UpkeepTask, progress: (Int64, Int64) -> Void
-    ) throws(StoreError) {
+    ) throws(StoreError) -> String {
         let id = try control.request(task, at: clock())
         while true {
-            guard let state = try control.upkeepState(id) else { return }
+            guard let state = try control.upkeepState(id) else { return "" }
             if let outcome = state.outcome {
                 guard outcome.isEmpty else { throw .upkeep(outcome) }
-                return
+                return state.remark
             }
             progress(state.done, state.total)
             if let lock = try FolderLock.ifFree(folder, purpose: task.name) {

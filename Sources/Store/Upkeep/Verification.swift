@@ -26,7 +26,7 @@ package final class Verification {
         let fold = try Fold(folder, tables: path)
         fold.bound = (try reader.foldedSeq(), try reader.foldedAdmission())
         // After the bound: all contacts up to it are there, with the numbers they have.
-        try fold.connection.begin(from: reader.connection)
+        try fold.begin(from: reader.connection)
         try foldAgain(fold, progress)
         try reader.snapshot { () throws(StoreError) in
             // What a service has folded meanwhile; from here on the tables stand still for us.

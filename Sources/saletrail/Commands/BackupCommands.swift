@@ -10,8 +10,9 @@ struct DatabaseBackupCommand: Command {
         example: "saletrail db backup /backups/saletrail-2026-11-21",
         notes: """
             NAME becomes a folder. It has that name only once every database in it has been read
-            through; until then it is NAME.part. The signing keys are in it: without them sent
-            links stop working, and who has them can forge links. Keep it as safe as the data.
+            through; until then it is NAME.part. What is damaged is taken along as it is, and said.
+            The signing keys are in it: without them sent links stop working, and who has them can
+            forge links. Keep it as safe as the data.
             """)
 
     static func run(_ arguments: Arguments, _ console: Console) throws(Failure) {
@@ -23,6 +24,14 @@ struct DatabaseBackupCommand: Command {
         console.note(
             "Copied and checked: \(Count(Int64(summary.files), "database")), "
                 + "\(summary.bytes) bytes, events up to \(summary.lastEvent).")
+        for name in summary.damaged {
+            console.note(
+                "Warning: \(name) is damaged. It is in the backup as it is; "
+                    + "what can be read of it is read from there.")
+        }
+        for (name, count) in summary.gaps.sorted(by: { $0.key < $1.key }) {
+            console.note("Warning: \(Count(count, "event")) is missing in \(name).")
+        }
     }
 }
 

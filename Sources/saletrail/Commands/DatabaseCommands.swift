@@ -116,10 +116,11 @@ enum Upkeeping {
         _ task: UpkeepTask, _ arguments: Arguments, _ console: Console
     ) throws(Failure) {
         var bar = TaskBar(console)
-        try failing { () throws(StoreError) in
+        let remarks = try failing { () throws(StoreError) in
             try UpkeepClient(arguments.folder, clock: SystemClock.now).run(task) {
                 bar.show($0, $1)
             }
         }
+        for remark in remarks.split(separator: "\n") { console.note("Warning: \(remark)") }
     }
 }

@@ -37,17 +37,15 @@ struct ReportSalesCommand: Command {
         _ made: MadeReport, _ output: ReportOutput, _ language: Language
     ) throws(Failure) {
         let sales = made.maker
-        var csv = CSVStream(
-            sales.saleColumns, dialect: try output.dialect(language),
-            header: output.header(language),
-            clock: sales.clock)
+        var csv = SalesCSV(
+            sales, dialect: try output.dialect(language), header: output.header(language))
         try output.write { put throws(Failure) in
-            try sales.eachSale(from: made.reader, reading: \.failure) { rows throws(Failure) in
-                for row in rows { csv.append(row) }
+            try sales.eachSaleRow(from: made.reader, reading: \.failure) {
+                csv.append($0)
+            } endPage: { () throws(Failure) in
                 try put(csv.bytes)
                 csv.removeAll()
             }
-            try put(csv.bytes)
         }
     }
 }

@@ -50,12 +50,5 @@ struct HitTelling {
     /// `nil` becomes what says that nothing was sent.
     func money(_ money: Money?) -> String { money.map(format.money) ?? say(HitText.noValue) }
 
-    func name(_ rung: Rung) -> String {
-        switch rung {
-        case .clickID: texts[.clickID]
-        case .sameSiteCookie: texts[.sameSiteCookie]
-        case .thirdPartyCookie: texts[.thirdPartyCookie]
-        case .contact: texts[.orderContact]
-        }
-    }
+    func name(_ rung: Rung) -> String { texts[ReportText(rung)] }
 }

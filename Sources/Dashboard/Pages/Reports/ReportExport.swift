@@ -104,7 +104,9 @@ struct ReportExport: Sendable {
             return chart.map(SVGChart(report).file) ?? ""
         case .csv, .excel:
             let table = report.table(part)
-            return table.map { (format.csv(report.language) ?? CSVRenderer()).render($0, clock: report.clock) } ?? ""
+            return table.map {
+                (format.csv(report.language) ?? CSVRenderer()).render($0, clock: report.clock)
+            } ?? ""
         }
     }
 

@@ -20,6 +20,9 @@ struct ReadSale {
             style: account.sales.numberStyle)
     }
 
+    /// What could not be read, as the tables keep it.
+    var notes: String { parameters.notes.map(\.rawValue).joined(separator: " ") }
+
     /// When it sold.
     var at: Instant { parameters.time(receivedAt: hit.at) }
 
