@@ -97,14 +97,14 @@ let package = Package(
         tests(
             of: "Dashboard",
             [
-                "Model", "Signing", "HTTPServer", "ShopTags", "Store", "Reporting", "Mailing",
-                "Service", "BrowserDriver",
+                "Model", "Signing", "LinkRewriting", "HTTPServer", "ShopTags", "Store", "Reporting",
+                "Mailing", "Service", "BrowserDriver",
             ], data: ["Snapshots"]),
         tests(
             of: "Service",
             ["Model", "Signing", "HTTPServer", "Store", "Mailing", "Reporting", "Attribution"],
             data: ["Fixtures"]),
-        tests(of: "saletrail", ["HTTPServer", "CLinux"]),
+        tests(of: "saletrail", ["HTTPServer", "CLinux", "BrowserDriver"]),
         // The real program under faults; their C side, Tests/CrashShims, is compiled by the tests.
         .testTarget(
             name: "CrashTests",
