@@ -1,5 +1,6 @@
 import BrowserDriver
 import Foundation
+import HTTPServer
 import Model
 import Testing
 
