@@ -88,6 +88,15 @@ package struct Mailing {
         contactTag = request.contactTag
     }
 
+    /// What kind of newsletter it is.
+    package var kind: NewsletterDocument.Kind { newsletter.kind }
+
+    /// Whether a person may call a campaign so.
+    package static func allows(campaign key: String) -> Bool {
+        (1...100).contains(key.utf8.count)
+            && key.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
+    }
+
     /// The newsletter for a sending platform, which fills in the contact by its merge tag.
     package func template() -> [UInt8] {
         let stamp = LinkStamp(campaign: campaign.id, contact: nil).encoded(with: ring)

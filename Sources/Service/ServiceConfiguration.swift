@@ -50,7 +50,7 @@ package struct DashboardConfiguration: Sendable {
         serving.forwardedSyntax = product.forwardedSyntax
         serving.socketMode = product.socketMode
         // Newsletters are uploaded; each connection may hold as much.
-        serving.bodyLimit = 10 << 20
+        serving.bodyLimit = Dashboard.bodyLimit
         serving.timeouts.body = .seconds(60)
         serving.connectionLimit = 256
         return serving

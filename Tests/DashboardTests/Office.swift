@@ -24,6 +24,9 @@ final class Office {
         let control = try ControlStore(folder, creating: true)
         for id in [Self.account, Self.foreign] {
             try control.add(Self.account(id), at: now())
+            let campaign = try control.openCampaign("spring", of: id, at: now())
+            try NewsletterShelf(folder).keep(
+                Array("<p>Hola</p>".utf8), of: campaign.id, kind: "html")
         }
         for role in Role.allCases {
             let grants = role == .support ? [] : [Self.account]
@@ -32,6 +35,7 @@ final class Office {
         // As the service does before it serves.
         _ = try FoldedTables(folder)
         var configuration = ServerConfiguration(addresses: ["127.0.0.1:0"])
+        configuration.bodyLimit = Dashboard.bodyLimit
         configuration.trustedProxies = [AddressRange("127.0.0.1")!]
         dashboard = Dashboard(folder, address: DashboardAddress(url)!, clock: now)
         server = try Server(configuration: configuration, handler: dashboard)
@@ -47,6 +51,9 @@ final class Office {
     static let now: @Sendable () -> Instant = {
         Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
     }
+
+    /// What the patterns of routes capture, for a page that is there.
+    static let captures = ["report": "sales", "format": "csv"]
 
     static func account(_ id: SubAccountID, name: String? = nil) -> SubAccount {
         SubAccount(
@@ -129,7 +136,7 @@ final class Browser {
     ) throws -> ClientResponse {
         let client = try LoopbackClient(address)
         // Events never end.
-        let isEndless = method == "GET" && path.hasSuffix("/events")
+        let isEndless = method == "GET" && path.prefix { $0 != "?" }.hasSuffix("/events")
         let jar = cookies.map { "\($0)=\($1)" }.sorted().joined(separator: "; ")
         try client.send(
             method, path, headers: headers + (jar.isEmpty ? [] : [("Cookie", jar)]), body: body)

@@ -8,6 +8,8 @@ struct WordingTests {
     /// All texts of the dashboard: a new enum of texts is added here.
     private static let areas: [[any Wording]] = [
         FrameText.allCases, SignInText.allCases, RoleText.allCases, FailureText.allCases,
+        ReportPageText.allCases, ShortcutText.allCases, NewsletterText.allCases,
+        KeepText.allCases, LinkWarningText.allCases,
         AccountsText.allCases, HitsText.allCases, ReasonText.allCases, UsersText.allCases,
         AuditText.allCases, ActionText.allCases, TokensText.allCases,
         TagText.allCases, LiveText.allCases, HitText.allCases, AdviceText.allCases,

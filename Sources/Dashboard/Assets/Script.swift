@@ -1,6 +1,6 @@
 /// The one script: nothing depends on it.
 enum Script {
-    static let parts = [keys, copying, live]
+    static let parts = [keys, copying, live, shortcuts, switches]
 
     /// "/" goes to the search field, as people expect (and not while they type).
     private static let keys = #"""

@@ -4,22 +4,32 @@ package enum ContentPolicy: Sendable {
     case page
     /// The same, and frames with pages of ours.
     case pageWithFrame
-    /// A newsletter inside such a frame: its pictures and inline styles, no script, no forms, and
-    /// an origin of its own.
+    /// A newsletter inside such a frame: its inline styles, no script, no forms, an origin of its
+    /// own, and nothing loaded: its sender would take a picture that is for an opened mail.
     case framedNewsletter
+    /// The same with its pictures.
+    case framedNewsletterWithPictures
 
     var text: String {
         switch self {
         case .page: Self.base + "; frame-ancestors 'none'"
         case .pageWithFrame: Self.base + "; frame-src 'self'; frame-ancestors 'none'"
-        case .framedNewsletter:
-            "sandbox; default-src 'none'; img-src http: https: data:; "
-                + "style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; "
-                + "frame-ancestors 'self'"
+        case .framedNewsletter: Self.newsletter + "; img-src data:"
+        case .framedNewsletterWithPictures: Self.newsletter + "; img-src http: https: data:"
         }
     }
 
-    var frameOptions: String { self == .framedNewsletter ? "SAMEORIGIN" : "DENY" }
+    var frameOptions: String {
+        switch self {
+        case .page, .pageWithFrame: "DENY"
+        case .framedNewsletter, .framedNewsletterWithPictures: "SAMEORIGIN"
+        }
+    }
+
+    private static let newsletter = """
+        sandbox; default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; \
+        base-uri 'none'; frame-ancestors 'self'
+        """
 
     private static let base = """
         default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \

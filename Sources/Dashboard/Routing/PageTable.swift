@@ -6,7 +6,8 @@ enum PageTable {
     static let routes: [PageRoute] =
         [
             AssetPages.routes, SignInPages.routes, HomePages.routes, NewAccountPages.routes,
-            AccountPages.routes, DomainPages.routes, TagPages.routes, LivePages.routes,
+            AccountPages.routes, NewsletterMap.routes, ReportPages.routes, NewsletterPages.routes,
+            DomainPages.routes, TagPages.routes, LivePages.routes,
             HitPages.routes, ExplanationPages.routes, TokenPages.routes,
             UsersPages.routes, UserPages.routes, AuditPages.routes, SettingsPages.routes,
         ].flatMap { $0 }

@@ -26,6 +26,7 @@ extension NoteText {
         case .unknownCurrency: "the currency is no code such as EUR"
         case .unreadableExtra: "tax, shipping or discount is no amount"
         case .mixedCurrencies: "the lines are in several currencies"
+        case .cutShort: "the query is too long: lines are missing, so there is no sum"
         case .unevenLines: "PRODUCTO, CANTIDAD and IMPORTE come in different numbers"
         case .unknownStatus: "nobody knows this status: taken for a sale"
         case .unreadableTime: "the time cannot be read: that of the hit counts"

@@ -31,6 +31,7 @@ extension NoteText {
         case .unknownCurrency: "la moneda no es un código como EUR"
         case .unreadableExtra: "impuestos, envío o descuento no son un importe"
         case .mixedCurrencies: "las líneas están en varias monedas"
+        case .cutShort: "la consulta es demasiado larga: faltan líneas y no hay suma"
         case .unevenLines: "PRODUCTO, CANTIDAD e IMPORTE no vienen en igual número"
         case .unknownStatus: "nadie conoce este estado: se toma como venta"
         case .unreadableTime: "la hora no se puede leer: cuenta la del aviso"

@@ -66,6 +66,7 @@ extension ActionText {
         case .userRevoke: "took a sub-account away"
         case .userSignIn: "signed in"
         case .userSignOutEverywhere: "signed out everywhere"
+        case .newsletterRewrite: "rewrote a newsletter"
         }
     }
 }

@@ -67,6 +67,7 @@ extension ActionText {
         case .userRevoke: "quitó una subcuenta"
         case .userSignIn: "entró"
         case .userSignOutEverywhere: "cerró todas las sesiones"
+        case .newsletterRewrite: "reescribió un boletín"
         }
     }
 }

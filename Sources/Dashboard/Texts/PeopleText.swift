@@ -18,6 +18,7 @@ enum ActionText: Wording {
     case accountAdd, accountSet, accountRequest, accountActivate, accountDeactivate
     case hitsAdmit, tokenAdd, tokenRevoke
     case userAdd, userRemove, userLink, userGrant, userRevoke, userSignIn, userSignOutEverywhere
+    case newsletterRewrite
 
     init(_ action: AuditAction) {
         switch action {
@@ -36,6 +37,7 @@ enum ActionText: Wording {
         case .userRevoke: self = .userRevoke
         case .userSignIn: self = .userSignIn
         case .userSignOutEverywhere: self = .userSignOutEverywhere
+        case .newsletterRewrite: self = .newsletterRewrite
         }
     }
 }

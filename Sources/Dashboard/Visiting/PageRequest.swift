@@ -58,8 +58,16 @@ package struct PageRequest: Sendable {
     /// Fields of a form that are read.
     private static let fieldLimit = 20_000
 
+    /// A form with a file (`multipart/form-data`); `nil` for anything else.
+    package var multipart: MultipartForm? {
+        guard contentType == "multipart/form-data" else { return nil }
+        return MultipartForm(body, contentType: contentTypeField)
+    }
+
     /// What proves that a form is ours, wherever it is sent.
-    var sentFormToken: String? { form.text(FormToken.field) }
+    var sentFormToken: String? {
+        form.text(FormToken.field) ?? multipart?.text(FormToken.field)
+    }
 
     /// The text that the `index`-th brace of the route's pattern caught, percent-decoded.
     package func captured(_ index: Int) -> String { captured[index] }

@@ -130,6 +130,23 @@ package struct LinkPlan: Sendable {
     /// What would be done: ``LinkOutcome`` without numbers of a campaign.
     package var outcomes: [LinkOutcome] { links.map { outcome($0) } }
 
+    /// The same with what the campaign of that key knows: numbers, and what was chosen earlier.
+    package func outcomes(
+        of account: SubAccountID, campaign key: String, knownBy control: ControlStore
+    ) throws(MailingError) -> [LinkOutcome] {
+        let known = try MailingError.storing { () throws(StoreError) -> [Int: TrackedLink] in
+            guard let campaign = try control.campaigns(of: account).first(where: { $0.key == key })
+            else { return [:] }
+            let wanted = self.drafts
+            let links = try control.knownLinks(wanted.map(\.draft), in: campaign.id)
+            return Dictionary(
+                uniqueKeysWithValues: zip(wanted.map(\.position), links).compactMap { place, link in
+                    link.map { (place, $0) }
+                })
+        }
+        return links.map { outcome($0, tracked: known[$0.found.position]) }
+    }
+
     func outcome(_ link: Link, tracked: TrackedLink? = nil) -> LinkOutcome {
         LinkOutcome(link, tracked: tracked, utm: utm)
     }

@@ -1,8 +1,9 @@
-/// What the preview tells apart by colour.
-enum LinkFate: String, CaseIterable {
+/// What the preview tells apart by colour; raw values are the classes of their badges.
+package enum LinkFate: String, CaseIterable, Sendable {
     case sales, clicks, kept, service, warning
 
-    init(_ link: LinkOutcome) {
+    /// Of one link.
+    package init(_ link: LinkOutcome) {
         if !link.warnings.isEmpty {
             self = .warning
         } else if link.isService {
@@ -36,8 +37,8 @@ enum LinkFate: String, CaseIterable {
         }
     }
 
-    /// White on it has a contrast of at least 4.5 to 1 (WCAG 1.4.3).
-    var colour: String {
+    /// As CSS writes it. White on it has a contrast of at least 4.5 to 1 (WCAG 1.4.3).
+    package var colour: String {
         switch self {
         case .sales: "#1c7a53"
         case .clicks: "#1f66b8"

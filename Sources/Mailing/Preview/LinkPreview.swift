@@ -24,6 +24,9 @@ package struct LinkPreview {
         self.remarks = remarks
     }
 
+    /// The newsletter alone with its numbers, to be shown in a frame that runs and sends nothing.
+    package var markedNewsletter: String { newsletter.html }
+
     /// The page, from doctype to the end.
     package var page: String {
         """

@@ -1,14 +1,23 @@
 import LinkRewriting
+import Reporting
 
 /// A copy of the newsletter in which every link wears its number, for ``LinkPreview``.
 struct MarkedNewsletter {
     let html: String
 
     init(_ newsletter: Newsletter, _ links: [LinkOutcome]) {
-        let marked = newsletter.annotated { found in
+        self.init(newsletter) { found in
             let link = links[found.position - 1]
-            return "data-saletrail=\"\(LinkFate(link).rawValue)\" "
-                + "data-saletrail-number=\"\(link.position)\""
+            return (LinkFate(link), String(link.position))
+        }
+    }
+
+    /// `badge` is the colour of a link's badge and what stands on it; `nil` for none.
+    init(_ newsletter: Newsletter, badge: (FoundLink) -> (fate: LinkFate, text: String)?) {
+        let marked = newsletter.annotated { found in
+            guard let badge = badge(found) else { return "" }
+            return "data-saletrail=\"\(badge.fate.rawValue)\" "
+                + "data-saletrail-number=\"\(HTMLText.escaped(badge.text))\""
         }
         // At the end: in front it would change how the newsletter itself is read.
         html = marked + "<style>" + Self.styleSheet + "</style>"

@@ -3,8 +3,11 @@ import Model
 /// Renders a report as one complete page without script or anything to load: it can be mailed,
 /// kept and printed.
 package struct HTMLRenderer: Sendable {
-    /// The one form of page there is.
-    package init() {}
+    /// Where its parts lead; `nil` for a page that stands alone.
+    private let links: (any ReportLinks)?
+
+    /// A page that stands alone, unless its parts are to lead somewhere.
+    package init(links: (any ReportLinks)? = nil) { self.links = links }
 
     /// The page, from doctype to the end.
     package func render(_ report: Report) -> String {
@@ -37,12 +40,13 @@ package struct HTMLRenderer: Sendable {
     }
 
     /// Each with its title; the numbers stand in the tables below.
-    private func charts(_ report: Report) -> String {
+    func charts(_ report: Report) -> String {
         let charts = SVGChart(report)
         return report.charts.compactMap { chart in
             charts.element(chart).map { picture in
                 "<figure>\n<figcaption>\(HTMLText.escaped(chart.title))</figcaption>\n"
-                    + "<div class=\"picture\">\n\(picture)\n</div>\n</figure>"
+                    + "<div class=\"picture\">\n\(picture)\n</div>"
+                    + exports(links?.exports(of: chart) ?? []) + "\n</figure>"
             }
         }.joined(separator: "\n")
     }
@@ -56,7 +60,7 @@ package struct HTMLRenderer: Sendable {
         return "<dl>\n" + rows.joined(separator: "\n") + "\n</dl>"
     }
 
-    private func table(_ table: ReportTable, _ report: Report) -> String {
+    func table(_ table: ReportTable, _ report: Report) -> String {
         let note = table.note.map { "\n<p class=\"note\">\(HTMLText.escaped($0))</p>" } ?? ""
         let title = HTMLText.escaped(table.title)
         guard !table.rows.isEmpty else {
@@ -71,41 +75,62 @@ package struct HTMLRenderer: Sendable {
             <table>
             <caption>\(title)</caption>
             <thead>
-            \(head(table.columns))
+            \(head(table))
             </thead>
             <tbody>
-            \(table.rows.map { row($0, table.columns, report) }.joined(separator: "\n"))
+            \(table.rows.map { row($0, table, report) }.joined(separator: "\n"))
             </tbody>\(foot(table, report))
             </table>
-            </div>\(note)
+            </div>\(note)\(exports(links?.exports(of: table) ?? []))
             </section>
             """
     }
 
-    private func head(_ columns: [Column]) -> String {
-        let cells = columns.map { column in
-            "<th scope=\"col\"\(alignment(column))>\(HTMLText.escaped(column.title))</th>"
+    private func head(_ table: ReportTable) -> String {
+        let cells = table.columns.map { column in
+            let title = HTMLText.escaped(column.title)
+            guard let order = links?.order(table, by: column) else {
+                return "<th scope=\"col\"\(alignment(column))>\(title)</th>"
+            }
+            let direction = order.isDescending.map { $0 ? "descending" : "ascending" }
+            let sorted = direction.map { " aria-sort=\"\($0)\"" } ?? ""
+            return "<th scope=\"col\"\(alignment(column))\(sorted)>"
+                + link(order.address, title) + "</th>"
         }
         return "<tr>" + cells.joined() + "</tr>"
     }
 
+    private func link(_ address: String, _ markup: String) -> String {
+        "<a href=\"\(HTMLText.escaped(address))\">\(markup)</a>"
+    }
+
+    private func exports(_ files: [(name: String, address: String)]) -> String {
+        let links = files.map { link($0.address, HTMLText.escaped($0.name)) }
+        return links.isEmpty ? "" : "\n<p class=\"exports\">\(links.joined(separator: " "))</p>"
+    }
+
     private func foot(_ table: ReportTable, _ report: Report) -> String {
         guard let totals = table.totals else { return "" }
-        return "\n<tfoot>\n" + row(totals, table.columns, report) + "\n</tfoot>"
+        return "\n<tfoot>\n" + row(totals, table, report, leads: false) + "\n</tfoot>"
     }
 
     /// The first cell names the row, unless it is a number.
-    private func row(_ cells: [Cell], _ columns: [Column], _ report: Report) -> String {
-        let fields = zip(columns, cells).enumerated().map { index, field in
+    private func row(
+        _ cells: [Cell], _ table: ReportTable, _ report: Report, leads: Bool = true
+    ) -> String {
+        let fields = zip(table.columns, cells).enumerated().map { index, field in
             let (column, cell) = field
             let isName = index == 0 && !column.isRightAligned
             let name = isName ? "th scope=\"row\"" : "td"
-            return "<\(name)\(alignment(column))>\(content(cell, report))</\(isName ? "th" : "td")>"
+            let address = leads ? links?.address(of: cell, column, in: table) : nil
+            let markup = content(cell, report)
+            let linked = address.map { link($0, markup) } ?? markup
+            return "<\(name)\(alignment(column))>\(linked)</\(isName ? "th" : "td")>"
         }
         return "<tr>" + fields.joined() + "</tr>"
     }
 
-    private func content(_ cell: Cell, _ report: Report) -> String {
+    func content(_ cell: Cell, _ report: Report) -> String {
         let text = HTMLText.escaped(CellText(report).text(cell))
         switch cell {
         case .empty, .integer, .money, .share, .change: return text

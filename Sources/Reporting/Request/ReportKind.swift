@@ -25,4 +25,25 @@ package enum ReportKind: String, CaseIterable, Hashable, Sendable {
     case buyers
     /// Mailed, clicked, bought.
     case funnel
+
+    /// Key of the table where its rows are: the one that is ordered and shown in pages.
+    package var mainTable: String {
+        switch self {
+        case .overview, .compare: "campaigns"
+        case .setAside: "set_aside"
+        case .timeToPurchase: "delays"
+        case .sales, .links, .products, .days, .hours, .contacts, .devices, .evidence, .buyers,
+            .funnel:
+            rawValue
+        }
+    }
+
+    /// Whether that table can be ordered by this column.
+    package func orders(by column: String) -> Bool {
+        switch self {
+        case .sales: ReportMaker.saleSorts.contains(column)
+        case .evidence, .timeToPurchase, .funnel, .buyers, .hours, .devices: false
+        case .overview, .compare, .links, .products, .days, .contacts, .setAside: true
+        }
+    }
 }

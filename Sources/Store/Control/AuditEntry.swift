@@ -37,4 +37,5 @@ package enum AuditAction: String, Sendable, CaseIterable {
     case userRevoke = "user.revoke"
     case userSignIn = "user.sign-in"
     case userSignOutEverywhere = "user.sign-out-everywhere"
+    case newsletterRewrite = "newsletter.rewrite"
 }

@@ -87,6 +87,39 @@ extension ControlStore {
         }
     }
 
+    /// What the campaign knows of each link of a newsletter already, in their order; nothing is
+    /// registered. What is asked for one link goes before what was chosen earlier.
+    package func knownLinks(
+        _ drafts: [LinkDraft], in campaign: CampaignID
+    ) throws(StoreError) -> [TrackedLink?] {
+        var seen: [Destination: Int] = [:]
+        var links: [TrackedLink?] = []
+        for draft in drafts {
+            let occurrence = seen[draft.destination, default: 0]
+            seen[draft.destination] = occurrence + 1
+            let known = try find(draft, occurrence: occurrence + draft.skipped, in: campaign)
+            links.append(
+                known.map {
+                    link(
+                        draft, campaign, $0.number, countsSales: draft.countsSales ?? $0.counts)
+                })
+        }
+        return links
+    }
+
+    private func find(
+        _ draft: LinkDraft, occurrence: Int, in campaign: CampaignID
+    ) throws(StoreError) -> (number: LinkNumber, counts: Bool)? {
+        try connection.first(
+            """
+            SELECT number, counts_sales FROM link
+            WHERE campaign = ? AND url = ? AND late_bound = ? AND occurrence = ?
+            """,
+            campaign, draft.destination.url, LateBoundRanges.text(draft.destination.lateBound),
+            occurrence
+        ) { row in (number: LinkNumber(UInt64(clamping: row.integer(0))), counts: row.flag(1)) }
+    }
+
     private func place(
         _ drafts: [LinkDraft], in campaign: CampaignID
     ) throws(StoreError) -> [TrackedLink] {
@@ -105,13 +138,7 @@ extension ControlStore {
         _ draft: LinkDraft, occurrence: Int, in campaign: CampaignID
     ) throws(StoreError) -> TrackedLink {
         let ranges = LateBoundRanges.text(draft.destination.lateBound)
-        let known = try connection.first(
-            """
-            SELECT number, counts_sales FROM link
-            WHERE campaign = ? AND url = ? AND late_bound = ? AND occurrence = ?
-            """,
-            campaign, draft.destination.url, ranges, occurrence
-        ) { row in (number: LinkNumber(UInt64(clamping: row.integer(0))), counts: row.flag(1)) }
+        let known = try find(draft, occurrence: occurrence, in: campaign)
         let target = (draft.target?.url, draft.target.map { LateBoundRanges.text($0.lateBound) })
         if let known {
             try connection.run(

@@ -9,6 +9,7 @@ import Glibc
 /// report.N.sqlite         what the link leads to, or what a refold is making
 /// backups/                control tables as they were before a new version changed them
 /// keys/ring               signing keys, mode 0600
+/// newsletters/            each campaign's newsletter as last rewritten, and drafts of a day
 /// bots.txt                the operator's list of machines, if any
 /// lock                    held by the one process that may write journal and report
 /// ```
@@ -24,6 +25,7 @@ package struct DataFolder: Sendable, Hashable {
     package var bots: String { path + "/bots.txt" }
     var journal: String { path + "/journal" }
     var backups: String { path + "/backups" }
+    var newsletters: String { path + "/newsletters" }
     var lock: String { path + "/lock" }
 
     package var exists: Bool { access(control, F_OK) == 0 }
@@ -40,7 +42,7 @@ package struct DataFolder: Sendable, Hashable {
         try makeFolder(path + "/keys")
     }
 
-    private func makeFolder(_ folder: String) throws(StoreError) {
+    func makeFolder(_ folder: String) throws(StoreError) {
         // A power cut must not take the folder with all that is synced in it.
         if mkdir(folder, 0o700) == 0 { return try PrivateFile.syncFolder(of: folder) }
         if errno == EEXIST { return }

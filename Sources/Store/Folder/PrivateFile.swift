@@ -38,6 +38,15 @@ package enum PrivateFile {
         return true
     }
 
+    /// Makes the file with mode 0600, or puts it in the place of the one that is there.
+    package static func replace(_ path: String, _ bytes: [UInt8]) throws(StoreError) {
+        let draft = path + ".new-" + SystemRandom.bytes(8).map { String($0, radix: 36) }.joined()
+        defer { unlink(draft) }
+        try write(bytes, to: draft, for: path)
+        guard rename(draft, path) == 0 else { throw failure("replace", path) }
+        try syncFolder(of: path)
+    }
+
     private static func write(
         _ bytes: [UInt8], to draft: String, for path: String
     ) throws(StoreError) {

@@ -49,9 +49,7 @@ enum MailingOptions {
 
     private static func campaign(_ arguments: Arguments) throws(Failure) -> String {
         let key = arguments.required("campaign")
-        guard (1...100).contains(key.utf8.count),
-            key.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F })
-        else {
+        guard Mailing.allows(campaign: key) else {
             throw .usage(
                 "--campaign: 1 to 100 bytes without control characters",
                 try: "a short key, for instance spring-2026")

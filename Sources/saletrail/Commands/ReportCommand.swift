@@ -99,18 +99,6 @@ extension ReportKind {
         case .contacts, .buyers: "--period year"
         }
     }
-
-    /// Where its rows are.
-    fileprivate var mainTable: String {
-        switch self {
-        case .overview, .compare: "campaigns"
-        case .setAside: "set_aside"
-        case .timeToPurchase: "delays"
-        case .sales, .links, .products, .days, .hours, .contacts, .devices, .evidence, .buyers,
-            .funnel:
-            rawValue
-        }
-    }
 }
 
 /// A request on its way to a report: from folded tables, that say so when they are behind.

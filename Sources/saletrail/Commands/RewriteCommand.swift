@@ -2,6 +2,7 @@ import LinkRewriting
 import Mailing
 import Model
 import Reporting
+import Store
 
 /// `saletrail rewrite FILE`: newsletter in, newsletter with transition links out.
 struct RewriteCommand: Command {
@@ -38,7 +39,9 @@ struct RewriteCommand: Command {
             if tag == "none" { tag = nil }
             return tag
         }
-        try console.print(mailing.template())
+        let template = mailing.template()
+        try console.print(template)
+        keep(template, mailing, arguments, console)
         var remarks = LinkRemarks(warnings: mailing.warnings, notes: mailing.notes)
         if let tag, MergeTag.looksLikeEmailTag(tag) {
             remarks.warnings.append(
@@ -51,5 +54,17 @@ struct RewriteCommand: Command {
             tables: table.tables(mailing.links, remarks), clock: .utc)
         console.talk(console.rendered(report, format: format))
         if format == "text" { remarks.tell(mailing.links, console) }
+    }
+
+    /// For the dashboard's map of the newsletter: the newsletter is good without it.
+    private static func keep(
+        _ template: [UInt8], _ mailing: Mailing, _ arguments: Arguments, _ console: Console
+    ) {
+        do throws(StoreError) {
+            try NewsletterShelf(arguments.folder).keep(
+                template, of: mailing.campaign.id, kind: mailing.kind.rawValue)
+        } catch {
+            console.note("Warning: no map of this newsletter in the dashboard: \(error)")
+        }
     }
 }

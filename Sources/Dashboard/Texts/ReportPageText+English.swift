@@ -1,0 +1,75 @@
+extension ReportPageText {
+    var english: String {
+        switch self {
+        case .campaigns: "Campaigns"
+        case .allCampaigns: "All campaigns"
+        case .reports: "Reports"
+        case .sales: "Sales"
+        case .links: "Links"
+        case .products: "Products"
+        case .contacts: "Buyers"
+        case .days: "Days"
+        case .hours: "Hours"
+        case .devices: "Devices"
+        case .evidence: "Evidence"
+        case .timeToPurchase: "Time to purchase"
+        case .buyers: "New and returning"
+        case .funnel: "Funnel"
+        case .setAside: "Set aside"
+        case .compare: "Compare"
+        case .map: "Map"
+        case .period: "Period"
+        case .from: "From"
+        case .to: "To"
+        case .compareWith: "Compare with"
+        case .compareNone: "nothing"
+        case .comparePrevious: "the days before"
+        case .compareWeekdays: "the same weekdays before"
+        case .moreFilters: "Filters"
+        case .product: "Product"
+        case .contact: "Contact"
+        case .link: "Link"
+        case .source: "Credited by"
+        case .status: "Status"
+        case .any: "any"
+        case .bots: "Machines"
+        case .botsIncluded: "counted too"
+        case .apply: "Show"
+        case .withoutFilter: "Remove the filter {1}"
+        case .clearFilters: "Clear all filters"
+        case .export: "Take it away"
+        case .exportAll: "the whole report"
+        case .nextRows: "Next rows"
+        case .firstRows: "First rows"
+        case .chooseCampaigns: "Campaigns to set side by side"
+        case .compareChosen: "Compare"
+        case .noCampaign: "No campaign yet"
+        case .noCampaignHint:
+            "A campaign begins with its newsletter: its links become links that count."
+        case .rewriteNewsletter: "Rewrite a newsletter"
+        case .askSender: "Ask whoever sends the newsletters to rewrite the first one."
+        case .wrongParameter: "{1}: “{2}” is not possible here."
+        case .allowed: "Possible is: {1}."
+        }
+    }
+}
+
+extension ShortcutText {
+    var english: String {
+        switch self {
+        case .title: "Keys of this page"
+        case .today: "Today"
+        case .week: "7 days"
+        case .thirty: "30 days"
+        case .month: "This month"
+        case .year: "This year"
+        case .all: "All"
+        case .earlier: "Earlier"
+        case .later: "Later"
+        case .compare: "Compare with the same weekdays before"
+        case .search: "To the search field"
+        case .clear: "Clear all filters"
+        case .help: "Show these keys"
+        }
+    }
+}

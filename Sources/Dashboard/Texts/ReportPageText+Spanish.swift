@@ -1,0 +1,75 @@
+extension ReportPageText {
+    var spanish: String {
+        switch self {
+        case .campaigns: "Campañas"
+        case .allCampaigns: "Todas las campañas"
+        case .reports: "Informes"
+        case .sales: "Ventas"
+        case .links: "Enlaces"
+        case .products: "Productos"
+        case .contacts: "Compradores"
+        case .days: "Días"
+        case .hours: "Horas"
+        case .devices: "Dispositivos"
+        case .evidence: "Pruebas"
+        case .timeToPurchase: "Del clic a la compra"
+        case .buyers: "Nuevos y habituales"
+        case .funnel: "Embudo"
+        case .setAside: "Apartado"
+        case .compare: "Comparar"
+        case .map: "Mapa"
+        case .period: "Periodo"
+        case .from: "Desde"
+        case .to: "Hasta"
+        case .compareWith: "Comparar con"
+        case .compareNone: "nada"
+        case .comparePrevious: "los días anteriores"
+        case .compareWeekdays: "los mismos días de la semana"
+        case .moreFilters: "Filtros"
+        case .product: "Producto"
+        case .contact: "Contacto"
+        case .link: "Enlace"
+        case .source: "Atribuida por"
+        case .status: "Estado"
+        case .any: "cualquiera"
+        case .bots: "Máquinas"
+        case .botsIncluded: "también cuentan"
+        case .apply: "Mostrar"
+        case .withoutFilter: "Quitar el filtro {1}"
+        case .clearFilters: "Quitar todos los filtros"
+        case .export: "Descargar"
+        case .exportAll: "el informe completo"
+        case .nextRows: "Filas siguientes"
+        case .firstRows: "Primeras filas"
+        case .chooseCampaigns: "Campañas que se comparan"
+        case .compareChosen: "Comparar"
+        case .noCampaign: "Todavía no hay ninguna campaña"
+        case .noCampaignHint:
+            "Una campaña empieza con su boletín: sus enlaces pasan a contar clics y ventas."
+        case .rewriteNewsletter: "Reescribir un boletín"
+        case .askSender: "Pida a quien envía los boletines que reescriba el primero."
+        case .wrongParameter: "{1}: «{2}» no es posible aquí."
+        case .allowed: "Puede ser: {1}."
+        }
+    }
+}
+
+extension ShortcutText {
+    var spanish: String {
+        switch self {
+        case .title: "Teclas de esta página"
+        case .today: "Hoy"
+        case .week: "7 días"
+        case .thirty: "30 días"
+        case .month: "Este mes"
+        case .year: "Este año"
+        case .all: "Todo"
+        case .earlier: "Antes"
+        case .later: "Después"
+        case .compare: "Comparar con los mismos días de la semana"
+        case .search: "Al campo de búsqueda"
+        case .clear: "Quitar todos los filtros"
+        case .help: "Mostrar estas teclas"
+        }
+    }
+}
