@@ -77,19 +77,18 @@ struct ReportExport: Sendable {
     private func stream(
         _ maker: ReportMaker, _ reader: ReportReader, _ csv: CSVRenderer, _ stream: ResponseStream
     ) {
-        var rows = CSVStream(
-            maker.saleColumns, dialect: csv.dialect, header: csv.header, clock: maker.clock)
+        var sales = SalesCSV(maker, dialect: csv.dialect, header: csv.header)
         do throws(Interruption) {
-            try maker.eachSale(from: reader, reading: { _ in .unreadable }) {
-                page throws(Interruption) in
-                for row in page { rows.append(row) }
-                guard stream.send(rows.bytes) else { throw .gone }
-                rows.removeAll()
+            try maker.eachSaleRow(from: reader, reading: { _ in Interruption.unreadable }) {
+                sales.append($0)
+            } endPage: { () throws(Interruption) in
+                guard stream.send(sales.bytes) else { throw .gone }
+                sales.removeAll()
             }
         } catch {
             return
         }
-        if stream.send(rows.bytes) { stream.end() }
+        stream.end()
     }
 
     private enum Interruption: Error { case unreadable, gone }
