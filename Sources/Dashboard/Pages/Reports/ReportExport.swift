@@ -77,13 +77,13 @@ struct ReportExport: Sendable {
     private func stream(
         _ maker: ReportMaker, _ reader: ReportReader, _ csv: CSVRenderer, _ stream: ResponseStream
     ) {
-        var rows = SalesCSV(maker, dialect: csv.dialect, header: csv.header)
+        var sales = SalesCSV(maker, dialect: csv.dialect, header: csv.header)
         do throws(Interruption) {
-            try maker.eachSaleRow(from: reader, reading: { _ in .unreadable }) {
-                rows.append($0)
+            try maker.eachSaleRow(from: reader, reading: { _ in Interruption.unreadable }) {
+                sales.append($0)
             } endPage: { () throws(Interruption) in
-                guard stream.send(rows.bytes) else { throw .gone }
-                rows.removeAll()
+                guard stream.send(sales.bytes) else { throw .gone }
+                sales.removeAll()
             }
         } catch {
             return
