@@ -126,14 +126,16 @@ if Context.environment["SALETRAIL_FUZZ"] != nil {
     // One of them plays what a test plays, too; a file can be in one target only.
     package.targets.removeAll { $0.type == .test }
     let rooms = [
-        "FuzzRewriting": "LinkRewriting", "FuzzMessages": "LinkRewriting",
-        "FuzzRequests": "HTTPServer", "FuzzConnections": "HTTPServer",
+        "FuzzRewriting": ["LinkRewriting"], "FuzzMessages": ["LinkRewriting"],
+        "FuzzRequests": ["HTTPServer"], "FuzzConnections": ["HTTPServer"],
+        "FuzzQueries": ["HTTPServer", "Model", "Signing", "Store", "Service"],
     ]
-    for (name, room) in rooms {
+    for (name, rooms) in rooms {
         let shared = name == "FuzzConnections" ? ["HTTPServerTests/Play"] : []
         package.targets.append(
             .executableTarget(
-                name: name, dependencies: ["FuzzDriver", "CLinux", .byName(name: room)],
+                name: name,
+                dependencies: ["FuzzDriver", "CLinux"] + rooms.map { .byName(name: $0) },
                 path: "Tests", sources: ["Fuzzing/" + name] + shared, swiftSettings: fuzzed,
                 linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]))
     }

@@ -8,13 +8,29 @@ package struct AttributionRule: Sendable {
     private let account: SubAccount
     private let directory: Directory
 
+    /// Between two machines of one installation: one recorded the click, the other the sale.
+    private static let longestClockDifference: Duration = .seconds(60)
+
+    /// When it sold, and after when no click can have led to it.
+    private struct Sold {
+        let at: Instant
+        let end: Instant?
+    }
+
     package init(account: SubAccount, directory: Directory) {
         self.account = account
         self.directory = directory
     }
 
     /// Judges one sale by the evidence that came with it; `net` is what the credits share.
-    package func judge(_ evidence: SaleEvidence, soldAt: Instant, net: Money?) -> Judgement {
+    ///
+    /// `reportedAt` is when the order was first heard of, if this evidence came later: the page
+    /// may be opened again after another newsletter.
+    package func judge(
+        _ evidence: SaleEvidence, soldAt: Instant, reportedAt: Instant? = nil, net: Money?
+    ) -> Judgement {
+        let sold = Sold(
+            at: soldAt, end: reportedAt?.advanced(by: Self.longestClockDifference))
         var steps: [Step] = []
         if evidence.isConsentWithheld {
             steps.append(Step(.consent, .refused(.unrecognised)))
@@ -22,15 +38,15 @@ package struct AttributionRule: Sendable {
         }
         let rungs = evidence.rungs(account)
         for (rung, finding) in rungs {
-            let sorted = sort(finding.touches, soldAt: soldAt)
+            let sorted = sort(finding.touches, sold)
             steps += [Step(.rung(rung), finding.outcome)] + sorted.steps
             guard !sorted.eligible.isEmpty else { continue }
-            let path = path(from: rung, sorted.eligible, rungs, soldAt: soldAt)
+            let path = path(from: rung, sorted.eligible, rungs, sold)
             let credits = credits(path, net: net)
             steps.append(Step(.model(account.sales.model), .taken(.credits(credits))))
             return Judgement(credits: credits, steps: steps)
         }
-        let reason = reason(evidence, soldAt: soldAt)
+        let reason = reason(evidence, sold)
         steps.append(Step(.result, .refused(.obstacle(reason))))
         return Judgement(unattributed: reason, steps: steps)
     }
@@ -39,14 +55,15 @@ package struct AttributionRule: Sendable {
     /// without how it was found.
     package func obstacle(to evidence: SaleEvidence, soldAt: Instant) -> UnattributedReason? {
         if evidence.isConsentWithheld { return .noConsent }
-        let isEarned = evidence.touches.contains { obstacle($0, soldAt: soldAt) == nil }
-        return isEarned ? nil : reason(evidence, soldAt: soldAt)
+        let sold = Sold(at: soldAt, end: nil)
+        let isEarned = evidence.touches.contains { obstacle($0, sold) == nil }
+        return isEarned ? nil : reason(evidence, sold)
     }
 
     /// The clicks between which the model chooses. A click id names one click; the cookie that
     /// came along may know what came before it.
     private func path(
-        from rung: Rung, _ found: [Touch], _ rungs: [(Rung, Finding)], soldAt: Instant
+        from rung: Rung, _ found: [Touch], _ rungs: [(Rung, Finding)], _ sold: Sold
     ) -> [(touch: Touch, rung: Rung)] {
         let own = found.sorted().map { (touch: $0, rung: rung) }
         switch account.sales.model {
@@ -56,7 +73,7 @@ package struct AttributionRule: Sendable {
             var seen = Set(own.map(\.touch.click))
             var path = own
             for (other, finding) in rungs where other != .contact && other != rung {
-                for touch in sort(finding.touches, soldAt: soldAt).eligible
+                for touch in sort(finding.touches, sold).eligible
                 where seen.insert(touch.click).inserted {
                     path.append((touch, other))
                 }
@@ -79,22 +96,23 @@ package struct AttributionRule: Sendable {
 /// Which touches count.
 extension AttributionRule {
     /// Why one click may not earn the sale; `nil` when it may.
-    private func obstacle(_ touch: Touch, soldAt: Instant) -> UnattributedReason? {
+    private func obstacle(_ touch: Touch, _ sold: Sold) -> UnattributedReason? {
         guard directory.campaigns[touch.campaign]?.campaign.account == account.id else {
             return .noCookie
         }
-        if soldAt > touch.at.advanced(by: account.attributionWindow) { return .outsideWindow }
+        if sold.at > touch.at.advanced(by: account.attributionWindow) { return .outsideWindow }
+        if let end = sold.end, touch.at > end { return .afterSale }
         return directory.link(touch.campaign, touch.link)?.countsSales == true
             ? nil : .linkNotForSales
     }
 
     private func sort(
-        _ touches: [Touch], soldAt: Instant
+        _ touches: [Touch], _ sold: Sold
     ) -> (eligible: [Touch], steps: [Step]) {
         var eligible: [Touch] = []
         var steps: [Step] = []
         for touch in touches.sorted() {
-            let obstacle = obstacle(touch, soldAt: soldAt)
+            let obstacle = obstacle(touch, sold)
             if obstacle == nil { eligible.append(touch) }
             let outcome: Step.Outcome
             switch obstacle {
@@ -109,10 +127,11 @@ extension AttributionRule {
     }
 
     /// The reason that says most: what was nearest to earning the sale.
-    private func reason(_ evidence: SaleEvidence, soldAt: Instant) -> UnattributedReason {
-        let obstacles = evidence.touches.compactMap { obstacle($0, soldAt: soldAt) }
+    private func reason(_ evidence: SaleEvidence, _ sold: Sold) -> UnattributedReason {
+        let obstacles = evidence.touches.compactMap { obstacle($0, sold) }
         if obstacles.contains(.linkNotForSales) { return .linkNotForSales }
         if obstacles.contains(.outsideWindow) { return .outsideWindow }
+        if obstacles.contains(.afterSale) { return .afterSale }
         switch evidence.cookie {
         case .forged: return .forgedCookie
         case .otherAccount: return .otherAccount

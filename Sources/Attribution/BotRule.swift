@@ -7,7 +7,11 @@ package struct BotRule: Sendable {
     private let patterns: UserAgentPatterns?
 
     /// Signs that are weak alone: each also of some reader.
-    private static let weakSigns: [ClickSignals.Facts] = [.noLanguage, .noFetchMetadata, .oddTail]
+    private static let weakSigns: [ClickSignals.Facts] = [
+        .noLanguage, .noFetchMetadata, .oddTail, .soonAfterSending,
+    ]
+    /// So many of them together are no reader's.
+    private static let enoughSigns = 3
 
     package init(patterns: UserAgentPatterns?) { self.patterns = patterns }
 
@@ -22,12 +26,13 @@ package struct BotRule: Sendable {
         let facts = click.signals.facts
         // Who comes back with our cookie keeps cookies, as no scanner does.
         guard !facts.contains(.carriesCookie) else { return nil }
-        return Self.weakSigns.allSatisfy { facts.contains($0) } ? .machineLike : nil
+        let signs = Self.weakSigns.count { facts.contains($0) }
+        return signs >= Self.enoughSigns ? .machineLike : nil
     }
 }
 
 extension ClickReason {
-    /// Whether it was guessed from the click's company: a sale shows that a reader clicked.
+    /// Whether it was guessed: a cookie or click id that comes back shows that a reader clicked.
     package var isRedeemable: Bool {
         switch self {
         case .linkBurst, .manyContacts, .machineLike: true

@@ -22,7 +22,8 @@ package struct ClickWatch: Sendable {
         let userAgent: String
     }
 
-    /// Three links of one message in ten seconds: a scanner opens all, a reader chooses.
+    /// Three links of one message, or all if it has two, in ten seconds: a scanner opens all, a
+    /// reader chooses.
     private static let linkLimit = 3
     private static let linkSpan: Duration = .seconds(10)
     /// A network has many readers, and a mobile one thousands; but not so many of one list with
@@ -34,16 +35,32 @@ package struct ClickWatch: Sendable {
 
     private var messages: [Message: [Seen<LinkNumber>]] = [:]
     private var senders: [Sender: [Seen<ContactName>]] = [:]
+    /// Clicks that came back, as cookie or click id, and when.
+    private var returned: [ClickID: Instant] = [:]
     private var tidiedAt = Instant(milliseconds: 0)
 
     package init() {}
 
     /// How many messages and senders it remembers.
-    var count: Int { messages.count + senders.count }
+    var count: Int { messages.count + senders.count + returned.count }
+
+    /// Takes note of clicks that came back: nothing their company does makes them a machine's.
+    package mutating func see(_ clicks: [ClickID], at now: Instant) {
+        guard !clicks.isEmpty else { return }
+        tidy(now)
+        for click in clicks { returned[click] = now }
+    }
+
+    /// Whether the click came back within the last minute.
+    package func hasSeen(_ click: ClickID) -> Bool { returned[click] != nil }
 
     /// Takes a click that counts so far; the clicks, by their place in the journal, that do not
     /// count any more: this one, and those before it that belong to the same run.
-    package mutating func take(_ click: Click, seq: Int64) -> [Int64: ClickReason] {
+    ///
+    /// `links` is how many links the message has.
+    package mutating func take(
+        _ click: Click, seq: Int64, links: Int
+    ) -> [Int64: ClickReason] {
         guard let contact = click.contact, !click.signals.facts.contains(.carriesCookie) else {
             return [:]
         }
@@ -51,9 +68,10 @@ package struct ClickWatch: Sendable {
         let message = Message(campaign: click.campaign, contact: contact)
         var flagged: [Int64: ClickReason] = [:]
         let link = Seen(seq: seq, at: click.at, what: click.link, isFlagged: false)
-        for seq in Self.add(
-            link, to: &messages[message, default: []], Self.linkSpan, Self.linkLimit)
-        { flagged[seq] = .linkBurst }
+        let limit = links == 2 ? 2 : Self.linkLimit
+        for seq in Self.add(link, to: &messages[message, default: []], Self.linkSpan, limit) {
+            flagged[seq] = .linkBurst
+        }
         if let network = click.signals.network {
             let sender = Sender(network: network, userAgent: click.userAgent)
             let who = Seen(seq: seq, at: click.at, what: contact, isFlagged: false)
@@ -83,6 +101,7 @@ package struct ClickWatch: Sendable {
         tidiedAt = now
         messages = messages.filter { Self.isRecent($0.value, now) }
         senders = senders.filter { Self.isRecent($0.value, now) }
+        returned = returned.filter { now <= $0.value.advanced(by: Self.contactSpan) }
     }
 
     private static func isRecent<What>(_ row: [Seen<What>], _ now: Instant) -> Bool {

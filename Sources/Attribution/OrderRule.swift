@@ -103,7 +103,7 @@ package struct OrderRule: Sendable {
             open(report)
         } else if report.isFromShop {
             outcome.verdicts[report.seq] = .some(change(report))
-        } else if state == .lead, report.status != .lead, report.status != .refunded {
+        } else if state == .lead, report.status.isPurchase {
             upgrade(report)
         } else {
             // A page loaded again, or anybody: what was reported first stands.

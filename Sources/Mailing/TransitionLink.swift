@@ -6,6 +6,10 @@ package enum TransitionLink {
     /// Carries the sender's contact id where the sending platform merges.
     package static let contactParameter = "c"
 
+    /// Carries when the message was sent, where the sending platform fills it in: Unix seconds
+    /// or RFC 3339. Clicks within seconds of it are suspect.
+    package static let sentParameter = "sent"
+
     /// What stands between base and stamp.
     static let path = "/c/"
 

@@ -16,15 +16,22 @@ package struct ClickSignals: Hashable, Sendable {
         package static let consentWithheld = Facts(rawValue: 8)
         /// A cookie of ours came along: somebody who keeps cookies was here before.
         package static let carriesCookie = Facts(rawValue: 16)
+        /// Within seconds of the message's sending, as the link tells: a scanner's hour.
+        package static let soonAfterSending = Facts(rawValue: 32)
     }
 
     package var facts: Facts
     /// The network the click came from: an address with its last parts cut off.
     package var network: ClientNetwork?
+    /// Earlier clicks that the cookie proves: whoever made them keeps cookies.
+    package var remembered: [ClickID]
 
-    package init(facts: Facts = [], network: ClientNetwork? = nil) {
+    package init(
+        facts: Facts = [], network: ClientNetwork? = nil, remembered: [ClickID] = []
+    ) {
         self.facts = facts
         self.network = network
+        self.remembered = remembered
     }
 }
 

@@ -55,7 +55,7 @@ package struct SaleHit: Hashable, Sendable {
     /// What else it proves.
     package let proof: HitProof
 
-    package static let maximumQueryLength = 4096
+    package static let maximumQueryLength = 8192
 
     package init(
         at: Instant, account: SubAccountID?, query: String, host: String, form: HitForm,

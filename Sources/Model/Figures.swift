@@ -15,16 +15,20 @@ package struct SalesFilter: Hashable, Sendable {
     /// `nil` for all links; only together with a campaign.
     package var link: LinkNumber?
     package var conditions = SaleConditions()
+    /// Whether clicks count that are set aside, as a machine's or a test.
+    package var countsBots = false
 
     package init(
         account: SubAccountID, campaign: CampaignID? = nil, days: DayRange = .always,
-        link: LinkNumber? = nil, conditions: SaleConditions = SaleConditions()
+        link: LinkNumber? = nil, conditions: SaleConditions = SaleConditions(),
+        countsBots: Bool = false
     ) {
         self.account = account
         self.campaign = campaign
         self.days = days
         self.link = link
         self.conditions = conditions
+        self.countsBots = countsBots
     }
 }
 
@@ -32,16 +36,20 @@ package struct SalesFilter: Hashable, Sendable {
 package struct SaleConditions: Hashable, Sendable {
     /// The product, exactly as the shop wrote it.
     package var product: String?
+    /// Name of a list that who bought is on.
+    package var list: String?
     /// The sender's id of who bought.
     package var contact: String?
     package var source: SaleSource?
     package var status: SaleState?
 
     package init(
-        product: String? = nil, contact: String? = nil, source: SaleSource? = nil,
+        product: String? = nil, list: String? = nil, contact: String? = nil,
+        source: SaleSource? = nil,
         status: SaleState? = nil
     ) {
         self.product = product
+        self.list = list
         self.contact = contact
         self.source = source
         self.status = status
@@ -61,6 +69,8 @@ package enum SaleSource: Hashable, Sendable {
 /// Clicks and sales of one thing: a campaign, a link, a product or a day.
 package struct Figures: Hashable, Sendable {
     package var clicks: Int64 = 0
+    /// Clicks with all that are set aside.
+    package var grossClicks: Int64 = 0
     /// Distinct contacts among the clicks that name one.
     package var uniqueClickers: Int64 = 0
     package var sales: Int64 = 0

@@ -20,7 +20,7 @@ package struct QueryParameters: Hashable, Sendable {
     }
 
     /// How many parameters are read unless said otherwise; the rest is not looked at.
-    package static let maximumCount = 64
+    package static let maximumCount = 256
 
     /// In the order they were sent, repeated names included.
     package let parameters: [Parameter]
@@ -93,6 +93,25 @@ extension QueryParameters {
             start = end + 1
         }
         return pairs
+    }
+
+    /// A name or value as it stands in a query: everything but the bytes that
+    /// application/x-www-form-urlencoded leaves (URL Standard, section 5.2) is percent-encoded.
+    package static func encoded(_ text: String) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for byte in text.utf8 {
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2A, 0x2D, 0x2E, 0x5F: bytes.append(byte)
+            default: bytes += escaped(byte)
+            }
+        }
+        return bytes
+    }
+
+    /// `%E9`.
+    static func escaped(_ byte: UInt8) -> [UInt8] {
+        let digits = Array("0123456789ABCDEF".utf8)
+        return [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
     }
 
     static func decoded(_ encoded: ArraySlice<UInt8>) -> String {

@@ -66,6 +66,8 @@ package enum UnattributedReason: String, Sendable, CaseIterable {
     case linkNotForSales = "link-not-for-sales"
     /// Every click is older than the attribution window.
     case outsideWindow = "outside-window"
+    /// Every click came after the order was first reported: none can have led to it.
+    case afterSale = "click-after-sale"
     /// A click id came that is not of this sub-account, and nothing else.
     case unknownClick = "unknown-click-id"
     /// The buyer may not be recognised.
@@ -79,6 +81,7 @@ package enum UnattributedReason: String, Sendable, CaseIterable {
         case .forgedCookie: "the cookie was not signed by this installation"
         case .linkNotForSales: "the link does not count sales"
         case .outsideWindow: "the click is older than the attribution window"
+        case .afterSale: "the click came after the order was reported"
         case .unknownClick: "the click id is not of this sub-account"
         case .noConsent: "the buyer did not agree to be recognised"
         }

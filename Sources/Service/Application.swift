@@ -9,6 +9,8 @@ final class Application: LoopHandler {
     private let clock: Clock
     private let clickIDs: ClickIDs
     private let journal: JournalWriter
+    /// Answers what must be looked up.
+    private let desk: QuestionDesk
     private let health: JournalHealth
     /// How often one address may report sales, if there is a limit.
     private let pixelLimit: RateLimit?
@@ -19,15 +21,18 @@ final class Application: LoopHandler {
     /// What this turn of the loop brought, and whose answers wait for it.
     private var entries: [JournalEntry] = []
     private var tickets: [Ticket] = []
+    private var questions: [(Question, Ticket)] = []
 
     init(
         context: Current<IntakeContext>, clock: @escaping Clock, clickIDs: ClickIDs,
-        journal: JournalWriter, health: JournalHealth, pixelLimit: RateLimit?, tallies: Tallies
+        journal: JournalWriter, desk: QuestionDesk, health: JournalHealth, pixelLimit: RateLimit?,
+        tallies: Tallies
     ) {
         self.context = Latest(context)
         self.clock = clock
         self.clickIDs = clickIDs
         self.journal = journal
+        self.desk = desk
         self.health = health
         self.pixelLimit = pixelLimit
         self.tallies = tallies
@@ -39,12 +44,20 @@ final class Application: LoopHandler {
         case .refused(_, let response): return .ready(response, route: 0)
         case .found(let index):
             let endpoint = Endpoint.routes.routes[index].id
-            return reply(take(endpoint, captures, request), endpoint, ticket)
+            switch endpoint {
+            case .saleReading, .hitReading: return ask(endpoint, captures, request, ticket)
+            default: return reply(take(endpoint, captures, request), endpoint, ticket)
+            }
         }
     }
 
     func flush(to mailbox: LoopMailbox) {
-        guard !tickets.isEmpty else { return }
+        for (question, ticket) in questions { desk.ask(question, ticket, mailbox) }
+        questions.removeAll(keepingCapacity: true)
+        if !tickets.isEmpty { write(mailbox) }
+    }
+
+    private func write(_ mailbox: LoopMailbox) {
         let (count, tickets, health) = (entries.count, tickets, health)
         health.hand(count)
         journal.submit(entries) { isDurable in
@@ -73,9 +86,34 @@ final class Application: LoopHandler {
             return wait.map { IntakeResult(Problem.tooMany(retryAfter: $0).response) }
                 ?? SaleAPI(context: context, now: now).take(request)
         case .script: return IntakeResult(TrackingScript.answer(request))
-        case .robots: return IntakeResult(Answers.robots)
+        case .openAPI: return IntakeResult(OpenAPI.answer)
+        case .robots, .saleReading, .hitReading: return IntakeResult(Answers.robots)
         }
     }
+
+    /// What the report tables must be asked for; late answers leave through the desk.
+    private func ask(
+        _ endpoint: Endpoint, _ captures: Captures, _ request: Request, _ ticket: Ticket
+    ) -> LoopReply {
+        if let wait = excess(of: request, at: clock()) {
+            return .ready(Problem.tooMany(retryAfter: wait).response, route: endpoint.label)
+        }
+        let reading = ReadingAPI(context: context.value())
+        do throws(Problem) {
+            let question =
+                endpoint == .saleReading
+                ? try reading.sale(captures[0], request) : try reading.hits(request)
+            questions.append((question, ticket))
+            return .deferred(
+                done: nil, failed: Problem.unreadable.response, deadline: Self.patience,
+                route: endpoint.label)
+        } catch {
+            return .ready(error.response, route: endpoint.label)
+        }
+    }
+
+    /// How long a question may wait for its answer.
+    private static let patience: Duration = .seconds(20)
 
     /// For how many seconds the sender has to wait; `nil` while he asks seldom enough.
     private func excess(of request: Request, at now: Instant) -> Int? {

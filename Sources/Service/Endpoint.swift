@@ -7,6 +7,9 @@ enum Endpoint: Int, CaseIterable, Sendable {
     case saleAPI
     case script
     case robots
+    case saleReading
+    case hitReading
+    case openAPI
 
     /// Of its route in the metrics.
     var label: Int { rawValue }
@@ -19,14 +22,18 @@ enum Endpoint: Int, CaseIterable, Sendable {
         case .saleAPI: "/api/v1/sales"
         case .script: "/trackingpixel.js"
         case .robots: "/robots.txt"
+        case .saleReading: "/api/v1/sales/{id}"
+        case .hitReading: "/api/v1/hits"
+        case .openAPI: "/api/v1/openapi.json"
         }
     }
 
-    private var methods: [Method] {
+    var methods: [Method] {
         switch self {
         case .sale: [.get, .head, .post]
         case .saleAPI: [.get, .post]
-        case .click, .script, .robots: [.get, .head]
+        case .saleReading, .hitReading: [.get]
+        case .click, .script, .robots, .openAPI: [.get, .head]
         }
     }
 

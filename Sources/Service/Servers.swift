@@ -16,14 +16,15 @@ final class Servers {
 
     /// Binds all addresses; nothing stays open when that fails.
     init(
-        _ configuration: ServiceConfiguration, _ opened: OpenedFolder, clock: @escaping Clock
+        _ configuration: ServiceConfiguration, _ opened: OpenedFolder, _ desk: QuestionDesk,
+        clock: @escaping Clock
     ) throws(ServerError) {
         OpenFiles.raiseLimit()
         let log: AccessLog? =
             if let path = configuration.accessLog { try AccessLog(path: path) } else { nil }
         accessLog = log
         do throws(ServerError) {
-            (product, metrics) = try Self.make(configuration, opened, log, clock)
+            (product, metrics) = try Self.make(configuration, opened, desk, log, clock)
             dashboard = try Self.makeDashboard(
                 configuration, service: product.addresses.first, clock)
         } catch {
@@ -52,7 +53,8 @@ final class Servers {
     }
 
     private static func make(
-        _ configuration: ServiceConfiguration, _ opened: OpenedFolder, _ log: AccessLog?,
+        _ configuration: ServiceConfiguration, _ opened: OpenedFolder, _ desk: QuestionDesk,
+        _ log: AccessLog?,
         _ clock: @escaping Clock
     ) throws(ServerError) -> (product: Server, metrics: Server?) {
         var serving = configuration.server
@@ -66,7 +68,7 @@ final class Servers {
             loopHandlers: { loop in
                 Application(
                     context: opened.context, clock: clock, clickIDs: clickIDs,
-                    journal: opened.journal, health: health, pixelLimit: limit,
+                    journal: opened.journal, desk: desk, health: health, pixelLimit: limit,
                     tallies: figures.loops[loop])
             })
         guard let address = configuration.metricsAddress else { return (product, nil) }

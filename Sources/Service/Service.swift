@@ -14,6 +14,7 @@ package final class Service {
 
     private let opened: OpenedFolder
     private let watch: ControlWatch
+    private let desk: QuestionDesk
     private let servers: Servers
 
     /// Takes the data folder, binds the addresses and starts serving.
@@ -32,13 +33,17 @@ package final class Service {
         let watch = ControlWatch(
             configuration.folder, context: opened.context, clock: clock, log: log)
         self.watch = watch
+        let desk = QuestionDesk(configuration.folder, log: log)
+        self.desk = desk
         do throws(ServerError) {
-            servers = try Servers(configuration, opened, clock: clock)
+            servers = try Servers(configuration, opened, desk, clock: clock)
             opened.fold.start()
             watch.start()
+            desk.start()
             try servers.start()
         } catch {
             watch.stop()
+            desk.stop()
             opened.journal.close()
             opened.fold.stop()
             throw .server(error)
@@ -54,6 +59,7 @@ package final class Service {
     /// Answers what has arrived, commits and folds what was answered, and lets the folder go.
     package func stop() {
         servers.stop()
+        desk.stop()
         watch.stop()
         opened.journal.close()
         opened.fold.stop()

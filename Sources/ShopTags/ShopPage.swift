@@ -8,6 +8,8 @@ package struct ShopPage: Sendable {
         /// With character references of `&` undone.
         let source: String
         let isLazy: Bool
+        /// `data-account` of the script.
+        let account: String?
     }
 
     let tags: [Tag]
@@ -38,7 +40,8 @@ package struct ShopPage: Sendable {
             return Tag(
                 element: match.output.1.lowercased(),
                 source: source.replacing("&amp;", with: "&").replacing("&#38;", with: "&"),
-                isLazy: value("loading", in: attributes)?.lowercased() == "lazy")
+                isLazy: value("loading", in: attributes)?.lowercased() == "lazy",
+                account: value("data-account", in: attributes))
         }
     }
 

@@ -16,11 +16,18 @@ extension ShopTag {
         }
     }
 
+    /// The image alone knows no click id: where that is needed the script reports.
     private var html: String {
-        """
-        <img src="\(pixel)&amp;order_id=ORDER&amp;PRODUCTO=NAME&amp;CANTIDAD=PIECES\
-        &amp;IMPORTE=AMOUNT" width="1" height="1" alt="">
-        """
+        guard account.isSameSite && account.sales.landingParameter == nil else {
+            return reported(
+                """
+                order_id: "ORDER", PRODUCTO: "NAME", CANTIDAD: "PIECES", IMPORTE: "AMOUNT"
+                """)
+        }
+        return """
+            <img src="\(pixel)&amp;order_id=ORDER&amp;PRODUCTO=NAME&amp;CANTIDAD=PIECES\
+            &amp;IMPORTE=AMOUNT" width="1" height="1" alt="">
+            """
     }
 
     private var php: String {
@@ -44,12 +51,13 @@ extension ShopTag {
             if (!$order || $order->has_status('failed')) { return; }
             $sale = '\(pixel)'
                 . '&order_id=' . rawurlencode($order->get_order_number())
-                . '&IMPORTE=' . $order->get_total() . '&number_format=point'
+                . '&order_total=' . $order->get_total() . '&number_format=point'
                 . '&currency=' . $order->get_currency()
                 . '&click_id=' . rawurlencode($_COOKIE['st_cid'] ?? '');
             foreach ($order->get_items() as $item) {
                 $sale .= '&PRODUCTO=' . rawurlencode($item->get_name())
-                    . '&CANTIDAD=' . $item->get_quantity();
+                    . '&CANTIDAD=' . $item->get_quantity()
+                    . '&IMPORTE=' . number_format($order->get_line_total($item, true), 2, '.', '');
             }
             echo '<img src="' . esc_url($sale) . '" width="1" height="1" alt="">';
         });
@@ -78,12 +86,13 @@ extension ShopTag {
             ->get(\\Magento\\Checkout\\Model\\Session::class)->getLastRealOrder();
         $sale = '\(pixel)'
             . '&order_id=' . rawurlencode($order->getIncrementId())
-            . '&IMPORTE=' . number_format($order->getGrandTotal(), 2, '.', '')
+            . '&order_total=' . number_format($order->getGrandTotal(), 2, '.', '')
             . '&number_format=point&currency=' . $order->getOrderCurrencyCode()
             . '&click_id=' . rawurlencode($_COOKIE['st_cid'] ?? '');
         foreach ($order->getAllVisibleItems() as $item) {
             $sale .= '&PRODUCTO=' . rawurlencode($item->getName())
-                . '&CANTIDAD=' . (int) $item->getQtyOrdered();
+                . '&CANTIDAD=' . (int) $item->getQtyOrdered()
+                . '&IMPORTE=' . number_format($item->getRowTotalInclTax(), 2, '.', '');
         }
         ?>
         <img src="<?= $block->escapeUrl($sale) ?>" width="1" height="1" alt="">
@@ -91,12 +100,29 @@ extension ShopTag {
     }
 
     private var liquid: String {
+        let lines = "{% for line in order.line_items %}"
+        return reported(
+            """
+            order_id: {{ order.order_number | json }},
+            order_total: {{ order.total_price | divided_by: 100.0 }},
+            currency: {{ order.currency | json }},
+            PRODUCTO: [\(lines){{ line.title | json }},{% endfor %}],
+            CANTIDAD: [\(lines){{ line.quantity }},{% endfor %}],
+            IMPORTE: [\(lines){{ line.final_line_price | divided_by: 100.0 }},{% endfor %}]
+            """)
+    }
+
+    /// By the script, which knows the click's id.
+    private func reported(_ values: String) -> String {
         """
-        <img src="\(pixel)&amp;order_id={{ order.order_number | url_encode }}\
-        &amp;IMPORTE={{ order.total_price | divided_by: 100.0 }}&amp;number_format=point\
-        &amp;currency={{ order.currency }}{% for line in order.line_items %}\
-        &amp;PRODUCTO={{ line.title | url_encode }}&amp;CANTIDAD={{ line.quantity }}\
-        {% endfor %}" width="1" height="1" alt="">
+        <script>
+        window.MTP = window.MTP || { queue: [], ready: function (f) { this.queue.push(f); } };
+        MTP.ready(function () {
+          MTP.track("Purchase", {
+            \(values.split(separator: "\n").joined(separator: "\n    "))
+          });
+        });
+        </script>
         """
     }
 
@@ -108,12 +134,13 @@ extension ShopTag {
           const click = await browser.cookie.get("st_cid_\(account.id)");
           const sale = new URLSearchParams({
             empId: "\(account.id)", order_id: checkout.order?.id ?? checkout.token,
-            IMPORTE: checkout.totalPrice.amount, number_format: "point",
+            order_total: checkout.totalPrice.amount, number_format: "point",
             currency: checkout.currencyCode, click_id: click ?? "",
           });
           for (const line of checkout.lineItems) {
             sale.append("PRODUCTO", line.title ?? "");
             sale.append("CANTIDAD", line.quantity);
+            sale.append("IMPORTE", line.finalLinePrice?.amount ?? "");
           }
           fetch("https://\(account.trackingHost)/track/sale", {
             method: "POST", body: sale, keepalive: true, mode: "no-cors",
@@ -124,17 +151,11 @@ extension ShopTag {
     }
 
     private var tagManager: String {
-        """
-        <script>
-        window.MTP = window.MTP || { queue: [], ready: function (f) { this.queue.push(f); } };
-        MTP.ready(function () {
-          MTP.track("Purchase", {
+        reported(
+            """
             order_id: {{DLV - ecommerce.transaction_id}},
             IMPORTE: {{DLV - ecommerce.value}},
             currency: {{DLV - ecommerce.currency}}
-          });
-        });
-        </script>
-        """
+            """)
     }
 }

@@ -45,11 +45,17 @@ package struct TagCheck: Sendable {
         else {
             return found + [problem("the address cannot be read, or names no host")]
         }
+        if !["/track/sale", "/trackingpixel.js"].contains(parts.path) {
+            found.append(problem("nothing answers at \(parts.path)"))
+        }
         if host.lowercased() != account.trackingHost {
             found.append(problem("\(host) is not the tracking domain \(account.trackingHost)"))
         }
         if isSecurePage && parts.scheme == "http" {
             found.append(problem("http on an https page: browsers may not load it"))
+        }
+        if let id = tag.account, id != "\(account.id)" {
+            found.append(problem("data-account=\(id) is not \(account.id)"))
         }
         if tag.isLazy { found.append(problem("loading=lazy: not loaded below the screen")) }
         if page.isBlocked(tag.element, host: host.lowercased()) {
@@ -87,9 +93,13 @@ package struct TagCheck: Sendable {
     /// What templates and this program's own tags leave where nobody filled anything in.
     private static func isUnfilled(_ value: String) -> Bool {
         let marks = ["{{", "{%", "<?", "%%", "${", "[[", "{$"]
-        let samples = ["NAME", "PIECES", "AMOUNT", "ORDER", "NOMBRE_ID_PRODUCTO", "CANT_PRODUCTOS"]
-        return samples.contains(value) || value == "IMP_PRODUCTO"
-            || marks.contains { value.contains($0) }
+        let samples = [
+            "NAME", "PIECES", "AMOUNT", "ORDER", "NOMBRE_ID_PRODUCTO", "CANT_PRODUCTOS",
+            "IMP_PRODUCTO",
+            // What JavaScript and PHP write for nothing.
+            "undefined", "null", "NaN", "[object Object]", "Array",
+        ]
+        return samples.contains(value) || marks.contains { value.contains($0) }
     }
 
     /// Foundation reads no URL with characters that a browser would encode.

@@ -20,11 +20,12 @@ import Testing
     }
 
     /// The clicks that are flagged in the end, by their place from 1.
-    static func flagged(_ clicks: [Click]) -> [Int64: ClickReason] {
+    static func flagged(_ clicks: [Click], links: Int = 9) -> [Int64: ClickReason] {
         var watch = ClickWatch()
         var found: [Int64: ClickReason] = [:]
         for (index, click) in clicks.enumerated() {
-            found.merge(watch.take(click, seq: Int64(index + 1))) { first, _ in first }
+            found.merge(watch.take(click, seq: Int64(index + 1), links: links)) { first, _ in first
+            }
         }
         return found
     }
@@ -62,6 +63,22 @@ import Testing
         #expect(found.values.allSatisfy { $0 == .linkBurst })
     }
 
+    /// Of a message with two links both are all; of one with a single link every click would be.
+    @Test(arguments: [(1, 0), (2, 2), (3, 0)]) func allLinks(links: Int, flagged: Int) {
+        let clicks = [Self.click(0, link: 1), Self.click(9, link: 2)]
+        #expect(Self.flagged(clicks, links: links).count == flagged)
+        let same = [Self.click(0, link: 1), Self.click(9, link: 1)]
+        #expect(Self.flagged(same, links: links).isEmpty)
+    }
+
+    @Test func whatCameBackIsRemembered() {
+        var watch = ClickWatch()
+        watch.see([ClickID(5)], at: Self.start)
+        #expect(watch.hasSeen(ClickID(5)) && !watch.hasSeen(ClickID(6)))
+        watch.see([ClickID(6)], at: Self.start.advanced(by: .seconds(61)))
+        #expect(!watch.hasSeen(ClickID(5)) && watch.hasSeen(ClickID(6)))
+    }
+
     @Test(arguments: [(19, 0), (20, 20), (25, 25)]) func manyContacts(count: Int, flagged: Int) {
         let clicks = (0..<count).map { Self.click(Double($0), contact: "c\($0)") }
         let found = Self.flagged(clicks)
@@ -96,7 +113,7 @@ import Testing
     @Test func keysDoNotPileUp() {
         var watch = ClickWatch()
         for index in 0..<10_000 {
-            _ = watch.take(Self.click(Double(index), contact: "c\(index)"), seq: 1)
+            _ = watch.take(Self.click(Double(index), contact: "c\(index)"), seq: 1, links: 9)
         }
         #expect(watch.count < 200)
     }

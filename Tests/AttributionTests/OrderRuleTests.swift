@@ -47,6 +47,10 @@ import Testing
             reports: ["sale 1000", "sale 1000", "sale 1", "rejected", "refunded", "approved 5"],
             verdicts: ["=", "repeat", "repeat", "repeat", "repeat", "repeat"],
             sums: [1000, nil, 1000]),
+        // Nobody but the shop calls off what began as an interest.
+        Case(
+            reports: ["lead -", "rejected", "refunded", "sale 1000"],
+            verdicts: ["lead", "repeat", "repeat", "="], sums: [1000, nil, 1000]),
         // The shop confirms, corrects and cancels.
         Case(
             reports: ["sale 1000", "!sale 1000"], verdicts: ["=", "repeat"],

@@ -8,7 +8,11 @@ extension CrashTests {
     /// More waits for the disk than is kept in memory.
     @Suite(.serialized)
     struct FullQueueTests {
-        @Test("a full queue: redirects go on at once, sales are refused, what was taken is kept")
+        @Test(
+            "a full queue: redirects go on at once, sales are refused, what was taken is kept",
+            .enabled(
+                if: ProcessInfo.processInfo.environment["SALETRAIL_CRASH_FACTOR"] != nil,
+                "reading 65,536 sales takes minutes: only with SALETRAIL_CRASH_FACTOR"))
         func full() throws {
             let site = try Site()
             let token = try site.run("account", "token", "add", "4071", "--name", "shop")
@@ -46,7 +50,7 @@ extension CrashTests {
             _ service: Service, _ token: String, number: Int, size: Int
         ) throws -> LoopbackClient {
             let sales = (0..<size).map { #"{"order_id":"\#(number)-\#($0)","amount":1}"# }
-            let caller = try LoopbackClient(service.address, timeout: .seconds(120))
+            let caller = try LoopbackClient(service.address, timeout: .seconds(600))
             try caller.send(
                 "POST", "/api/v1/sales", headers: [("Authorization", "Bearer " + token)],
                 body: Array("[\(sales.joined(separator: ","))]".utf8))

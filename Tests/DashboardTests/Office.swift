@@ -136,7 +136,7 @@ final class Browser {
     ) throws -> ClientResponse {
         let client = try LoopbackClient(address)
         // Events never end.
-        let isEndless = method == "GET" && path.hasSuffix("/events")
+        let isEndless = method == "GET" && path.prefix { $0 != "?" }.hasSuffix("/events")
         let jar = cookies.map { "\($0)=\($1)" }.sorted().joined(separator: "; ")
         try client.send(
             method, path, headers: headers + (jar.isEmpty ? [] : [("Cookie", jar)]), body: body)

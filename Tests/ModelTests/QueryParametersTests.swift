@@ -72,9 +72,9 @@ import Testing
     }
 
     @Test func countIsBounded() {
-        let query = (1...100).map { "&p\($0)=\($0)" }.joined()
+        let query = (1...300).map { "&p\($0)=\($0)" }.joined()
         let parameters = QueryParameters(query.utf8).parameters
         #expect(parameters.count == QueryParameters.maximumCount)
-        #expect(parameters.last == .init(name: "p64", value: "64"))
+        #expect(parameters.last == .init(name: "p256", value: "256"))
     }
 }

@@ -103,7 +103,7 @@ import Testing
             SaleNote.allCases.map(\.rawValue) == [
                 "unreadable-amount", "ambiguous-amount", "unreadable-quantity",
                 "unknown-currency", "unreadable-extra", "mixed-currencies", "uneven-lines",
-                "unknown-status", "unreadable-time", "unreadable-email",
+                "cut-short", "unknown-status", "unreadable-time", "unreadable-email",
             ])
     }
 }

@@ -151,7 +151,7 @@ struct BeaconTests {
         let secret = SaleSecret.generated()
         try Self.change(shop) { $0.secret = secret }
         func send(_ query: String, _ code: String? = nil) throws -> ClientResponse {
-            let text = SaleQuery(Array(query.utf8)).signedText
+            let text = SaleQuery(Array(query.utf8)).signedText ?? []
             let right = Hexadecimal.encode(HMACSHA256(key: secret.bytes).code(for: text))
             return try Reader(shop).get("/track/sale?\(query)&sig=\(code ?? right)")
         }

@@ -41,6 +41,21 @@ struct SaleAPITests {
         shop.settle()
     }
 
+    @Test("an order of many lines keeps its number and its sum")
+    func manyLines() throws {
+        let shop = try Shop()
+        let token = try Self.token(shop)
+        let lines = (1...60).map { #"{"product": "p\#($0)", "quantity": 1, "amount": 2.5}"# }
+        let body = #"{"lines": [\#(lines.joined(separator: ","))], "order_id": "A-9"}"#
+        for _ in 0..<2 { #expect(try Self.call(shop, token, body, key: "k").status == 200) }
+        let report = try shop.report(campaign: nil)
+        #expect(report.total("sales") == .integer(1))
+        #expect(report.total("units") == .integer(60))
+        #expect(report.total("revenue") == .euros(15_000))
+        #expect(report.table("products")?.rows.count == 60)
+        #expect(report.cell("sales", "order_id") == .text("A-9"))
+    }
+
     @Test("a sale with a click id is credited; the answer says so")
     func credited() throws {
         let shop = try Shop()

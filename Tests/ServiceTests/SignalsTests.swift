@@ -39,4 +39,35 @@ struct SignalsTests {
         try Reader(shop).get(try shop.shoeLinks()[0], headers: headers)
         #expect(try Self.networks(shop) == [nil])
     }
+
+    @Test("the clicks that the cookie proves are on record, and when the message was sent")
+    func returning() throws {
+        let shop = try Shop()
+        let links = try shop.shoeLinks()
+        let now = SystemClock.now().milliseconds / 1000
+        let reader = Reader(shop)
+        try reader.get(links[0])
+        try reader.get(links[1] + "?sent=\(now - 3)")
+        try Reader(shop).get(links[1] + "?sent=\(now - 3600)")
+        let clicks = try JournalReader(shop.folder).read(after: 0, limit: 100).compactMap {
+            if case .click(let click) = $0.entry.event { click } else { Click?.none }
+        }
+        #expect(clicks.map(\.signals.remembered) == [[], [clicks[0].id], []])
+        #expect(
+            clicks.map { $0.signals.facts.contains(.soonAfterSending) } == [false, true, false])
+    }
+
+    @Test(
+        "a telephone of CUBOT is no bot",
+        arguments: [
+            ("Mozilla/5.0 (Linux; Android 13; CUBOT KINGKONG 9) Chrome/120 Mobile", true),
+            ("Mozilla/5.0 (Linux; CUBOT; Android 13)", true), ("SomeBot 1.0", false),
+            ("CUBOT X; Googlebot/2.1", false), ("bot/1", false),
+        ]) func telephones(agent: String, isReader: Bool) throws
+    {
+        let shop = try Shop()
+        let link = try shop.shoeLinks()[0]
+        let answer = try Reader(shop).get(link, headers: [("User-Agent", agent)])
+        #expect((answer.header("set-cookie") != nil) == isReader)
+    }
 }

@@ -18,6 +18,16 @@ import Testing
         }
     }
 
+    static var returning: [Event] {
+        [ClickSignals.Facts(), .carriesCookie].flatMap { facts in
+            [1, 5].map { count in
+                let remembered = (1...UInt64(count)).map { ClickID($0 << 40) }
+                return Sample.click(
+                    7, signals: ClickSignals(facts: facts, remembered: remembered))
+            }
+        }
+    }
+
     static var hits: [Event] {
         let touches = contacts.enumerated().map { index, contact in
             Sample.touch(UInt64(index + 1), link: 300, contact: contact)
@@ -48,8 +58,8 @@ import Testing
     }
 
     @Test func everyEventRoundTrips() {
-        let events = Self.clicks + Self.hits + Self.odd
-        #expect(events.count == 50 + 216 + 4)
+        let events = Self.clicks + Self.returning + Self.hits + Self.odd
+        #expect(events.count == 50 + 4 + 216 + 4)
         for event in events {
             #expect(JournalEntry(event).event == event)
         }

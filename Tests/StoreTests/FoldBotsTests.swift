@@ -60,7 +60,7 @@ import Testing
         try append(Sample.click(9, at: at + .seconds(300), link: 1, contact: .reference("ana")))
         try ledger.fold()
         #expect(try VerificationTests.differences(ledger) == [])
-        // The page credits link 2, then the shop's word link 1 instead.
+        // The page brings the click on link 2 back, then the shop's word that on link 1.
         let page = Sample.touch(2, at: at + .seconds(1), link: 2)
         try append(
             Sample.hit("order_id=1", at: at + .seconds(400), cookie: .touches([page])))
@@ -71,11 +71,53 @@ import Testing
                 "order_id=1", at: at + .seconds(500), click: .touch(Sample.touch(1, at: at))))
         #expect(
             try Self.reasons(ledger)
-                == ["link-burst", "-", "link-burst", "link-burst", "-"])
+                == ["link-burst", "-", "-", "link-burst", "-"])
         try ledger.fold()
         #expect(try VerificationTests.differences(ledger) == [])
         let clickers = try ledger.fold().figures(SalesFilter(account: account), by: .link)
-        #expect(clickers.values.reduce(0) { $0 + $1.clicks } == 2)
+        #expect(clickers.values.reduce(0) { $0 + $1.clicks } == 3)
+    }
+
+    /// The next click brings the cookie: whoever keeps cookies reads.
+    @Test func aSecondClickShowsThatAReaderClicked() throws {
+        let ledger = try Ledger.shop()
+        for event in Self.burst() { try ledger.append(event) }
+        try ledger.append(
+            Sample.click(
+                9, at: Sample.now + .seconds(90), contact: .reference("ana"),
+                signals: ClickSignals(facts: .carriesCookie, remembered: [ClickID(2)])))
+        #expect(try Self.reasons(ledger) == ["link-burst", "-", "link-burst", "-"])
+        #expect(try VerificationTests.differences(ledger) == [])
+        let rows = try ledger.rows(withRollUps: true)
+        #expect(try ledger.rowsFoldedAgain(withRollUps: true) == rows)
+    }
+
+    /// A page that is set aside, or a link that counts no sales, shows it as well.
+    @Test(arguments: [true, false]) func anyHitShowsThatAReaderClicked(comesFirst: Bool) throws {
+        let ledger = try Ledger.shop()
+        let burst = Self.burst()
+        let touch = Sample.touch(1, at: Sample.now)
+        let hit = Sample.hit(
+            at: Sample.now + .seconds(1), setAside: .notActivated,
+            proof: HitProof(click: .touch(touch)))
+        try ledger.append(burst[0])
+        if comesFirst { try ledger.append(hit) }
+        try ledger.append(burst[1], burst[2])
+        if !comesFirst { try ledger.append(hit) }
+        #expect(try Self.reasons(ledger) == ["-", "link-burst", "link-burst"])
+        let rows = try ledger.rows(withRollUps: true)
+        #expect(try ledger.rowsFoldedAgain(withRollUps: true) == rows)
+    }
+
+    /// An order's address finds no click of a scanner.
+    @Test func suspectsEarnNothingByTheOrdersContact() throws {
+        let ledger = try Ledger.shop()
+        let hash = String(repeating: "a", count: 64)
+        try ledger.control.remember([("ana", hash)], of: Ledger.shop)
+        for event in Self.burst() { try ledger.append(event) }
+        try ledger.append(
+            Sample.word("order_id=1&email=sha256:\(hash)", at: Sample.now + .seconds(60)))
+        #expect(try ledger.verdicts()[4] == .unattributed(.noCookie))
     }
 
     @Test func certainReasonsStayWhateverIsSold() throws {

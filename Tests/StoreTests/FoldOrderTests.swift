@@ -63,6 +63,56 @@ import Testing
         }
     }
 
+    /// A page that is opened again after another newsletter.
+    @Test func clicksAfterTheOrderEarnNothing() throws {
+        let ledger = try Ledger.shop()
+        let later = CookieEvidence.touches([Sample.touch(9, at: Sample.now + .seconds(7200))])
+        try ledger.append(
+            Sample.hit("order_id=7&IMPORTE=100"),
+            Sample.hit("order_id=7&IMPORTE=100", at: Sample.now + .seconds(9000), cookie: later))
+        #expect(try ledger.verdicts()[1] == .unattributed(.noCookie))
+        // Clocks of two machines may differ a little.
+        let soon = CookieEvidence.touches([Sample.touch(8, at: Sample.now + .seconds(30))])
+        try ledger.append(
+            Sample.hit("order_id=7", at: Sample.now + .seconds(9100), cookie: soon))
+        #expect(try ledger.verdicts()[1] == Self.credited)
+    }
+
+    /// The page asked, the server did not know: a no to one is a no to all.
+    @Test(arguments: [true, false]) func aNoHoldsForTheWholeOrder(isPageFirst: Bool) throws {
+        let ledger = try Ledger.shop()
+        let page = Sample.hit("order_id=7&IMPORTE=100", cookie: Self.cookie)
+        let no = Sample.hit(
+            "order_id=7&consent=0", proof: HitProof(trust: .token, isConsentWithheld: true))
+        try isPageFirst ? ledger.append(page, no) : ledger.append(no, page)
+        #expect(try ledger.verdicts()[1] == .unattributed(.noConsent))
+        let connection = try Connection(path: ledger.folder.report, mode: .readOnly)
+        #expect(
+            try connection.all("SELECT click FROM sale WHERE click IS NOT NULL") { $0.integer(0) }
+                .isEmpty)
+    }
+
+    /// Where consent is required, a server that does not say is no no.
+    @Test func whoWasNotAskedSaidNothing() throws {
+        var account = Sample.account()
+        account.sales.consent = .required
+        let ledger = try Ledger.shop(account)
+        try ledger.append(
+            Sample.hit("order_id=7&consent=1&IMPORTE=100", cookie: Self.cookie),
+            Sample.hit("order_id=7", proof: HitProof(trust: .token, isConsentWithheld: true)))
+        #expect(try ledger.verdicts()[1] == Self.credited)
+    }
+
+    /// Two refunds of the same amount, each a request of its own; one of them sent twice.
+    @Test func requestsOfTheirOwnAreRefundsOfTheirOwn() throws {
+        let ledger = try Ledger.shop()
+        let refund = "order_id=7&status=refunded&amount=30&idempotency_key="
+        try ledger.append(
+            Sample.hit("order_id=7&IMPORTE=100", cookie: Self.cookie),
+            Sample.word(refund + "a"), Sample.word(refund + "b"), Sample.word(refund + "b"))
+        #expect(try Self.row(ledger) == ["4000 10000 6000 partly-refunded third-party-cookie 1"])
+    }
+
     /// Nobody earns a sale of long ago by guessing its number.
     @Test func latePagesFindNoClick() throws {
         let ledger = try Ledger.shop()

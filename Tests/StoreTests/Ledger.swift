@@ -62,7 +62,7 @@ final class Ledger {
     func rows(withRollUps: Bool = false) throws -> [String] {
         let connection = try Connection(path: folder.report, mode: .readOnly)
         var rows: [String] = []
-        for table in ["click", "sale", "set_aside", "credit", "contact_click"] {
+        for table in ["click", "sale", "sale_line", "set_aside", "credit", "contact_click"] {
             rows += try Self.rows(of: table, connection)
         }
         if withRollUps {

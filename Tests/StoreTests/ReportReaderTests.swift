@@ -64,7 +64,9 @@ import Testing
         return [4071, 2, 9].flatMap { account in
             [nil, CampaignID(1), CampaignID(4)].flatMap { campaign in
                 periods.map {
-                    SalesFilter(account: SubAccountID(account), campaign: campaign, days: $0)
+                    SalesFilter(
+                        account: SubAccountID(account), campaign: campaign, days: $0,
+                        countsBots: account == 2)
                 }
             }
         }
@@ -101,11 +103,11 @@ import Testing
         let zone = filter.account == Ledger.shop ? "Europe/Madrid" : "America/New_York"
         var sums: [FigureKey: Figures] = [:]
         var clickers: [FigureKey: Set<ContactName>] = [:]
+        var gross: [FigureKey: Int64] = [:]
         for stored in try ledger.events() {
             guard case .click(let click) = stored.entry.event, click.account == filter.account,
                 filter.campaign == nil || filter.campaign == click.campaign,
-                filter.days.contains(days.time(of: click.at, in: zone).day), click.setAside == nil,
-                group != .product
+                filter.days.contains(days.time(of: click.at, in: zone).day), group != .product
             else { continue }
             let line = SaleLine(
                 seq: 0, at: click.at, day: Day(number: 0), contact: nil, campaign: click.campaign,
@@ -113,7 +115,11 @@ import Testing
                 product: nil, quantity: nil, amount: nil, orderID: nil, unattributed: nil,
                 notes: "")
             let key = key(line, group, day: days.time(of: click.at, in: zone).day.number)
+            gross[key, default: 0] += 1
+            if group == .total { sums[key, default: Figures()].clicks += 0 }
+            guard click.setAside == nil || filter.countsBots else { continue }
             sums[key, default: Figures()].clicks += 1
+            guard click.setAside == nil else { continue }
             if let contact = click.contact { clickers[key, default: []].insert(contact) }
         }
         for (key, contacts) in clickers { sums[key]?.uniqueClickers = Int64(contacts.count) }
@@ -125,6 +131,7 @@ import Testing
             sums[key]?.revenue[amount.currency, default: 0] += amount.minorUnits
             sums[key]?.salesByCurrency[amount.currency, default: 0] += 1
         }
+        for key in sums.keys { sums[key]?.grossClicks = gross[key] ?? 0 }
         return sums
     }
 

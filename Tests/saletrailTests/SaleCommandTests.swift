@@ -41,6 +41,60 @@ struct SaleCommandTests {
         #expect(stored.range(of: Data(token.utf8)) == nil)
     }
 
+    /// Beside each amount as it was paid, all in the shop's currency at its own rates.
+    @Test func ratesAreShownBesideWhatWasPaid() throws {
+        let program = try Program()
+        try program.addAccount()
+        let sales = try program.file(
+            "sales.csv",
+            """
+            order_id,date,IMPORTE,currency
+            1,2026-11-01,100.00,USD
+            2,2026-11-10,100.00,USD
+            3,2026-11-10,50.00,EUR
+            4,2026-11-10,1000,JPY
+
+            """)
+        try program.run("import", "sales", sales, "--account", "4071")
+        #expect(try !program.run("report", "sales", "--account", "4071").output.contains("Rate"))
+        try program.run("account", "rate", "set", "4071", "USD", "0.9")
+        try program.run("account", "rate", "set", "4071", "usd", "0,8", "--from", "2026-11-05")
+        let words = ["report", "sales", "--account", "4071", "--format", "csv", "--table"]
+        let part = try program.run(words: words + ["converted"]).output
+        #expect(part.contains("USD,1970-01-01,0.9,100.00,90.00"), "\(part)")
+        #expect(part.contains("USD,2026-11-05,0.8,100.00,80.00"), "\(part)")
+        // A yen without a rate: no sum.
+        #expect(!part.contains("220.00"), "\(part)")
+        try program.run("account", "rate", "set", "4071", "JPY", "0.0061")
+        let whole = try program.run(words: words + ["converted"]).output
+        #expect(whole.contains("226.10"), "\(whole)")
+        let list = try program.run("account", "rate", "list", "4071").output
+        #expect(list.contains("0.0061") && list.contains("2026-11-05"))
+        try program.run("account", "rate", "remove", "4071", "USD", "--from", "2026-11-05")
+        let again = try program.run(
+            "account", "rate", "remove", "4071", "USD", "--from", "2026-11-05")
+        #expect(again.status == 64 && again.errors.contains("account rate list"))
+        for words in [["EURO", "1"], ["USD", "0"], ["USD", "-1"], ["USD", "x"]] {
+            #expect(
+                try program.run(words: ["account", "rate", "set", "4071"] + words).status == 64)
+        }
+        #expect(try program.run("account", "rate", "set", "9", "USD", "1").status == 64)
+    }
+
+    /// MD-16: contacts on a list, and reports of it.
+    @Test func reportsOfAList() throws {
+        let program = try Program()
+        try program.addAccount()
+        let contacts = try program.file("vip.csv", "contact_id\nC-1\nC-2\n")
+        let added = try program.run(
+            "import", "contacts", contacts, "--account", "4071", "--list", "vip")
+        #expect(added.status == 0, "\(added.errors)")
+        let words = ["report", "sales", "--account", "4071", "--filter"]
+        #expect(try program.run(words: words + ["list=vip"]).output.contains("vip"))
+        let unknown = try program.run(words: words + ["list=vap"])
+        #expect(unknown.status == 64 && unknown.errors.contains("vip"))
+    }
+
     @Test func salesAreExplained() throws {
         let program = try Program()
         try program.addAccount()

@@ -17,11 +17,32 @@ struct TagCommandTests {
         }
     }
 
+    /// An image on another site than the shop knows no click: the script does.
+    @Test func htmlReportsTheClicksIDWhereItIsNeeded() throws {
+        let program = try Program()
+        try program.addAccount()
+        #expect(try program.run("tag", "--account", "4071").output.contains("<img"))
+        try program.run("account", "set", "4071", "--landing-click-id", "on")
+        let tag = try program.run("tag", "--account", "4071").output
+        #expect(tag.contains("MTP.track") && !tag.contains("<img"))
+    }
+
+    @Test func pagesThatAreNoneAreTold() throws {
+        let program = try Program()
+        try program.addAccount()
+        let empty = try program.run("tag", "verify", "", "--account", "4071")
+        #expect(empty.status == 64 && empty.errors.contains("PAGE is empty"))
+        let upper = try program.run("tag", "verify", "HTTP://127.0.0.1:1/", "--account", "4071")
+        #expect(upper.status == 74 && upper.errors.contains("cannot be fetched"))
+    }
+
     @Test func unknownPlatformsGetAWayOut() throws {
         let program = try Program()
         try program.addAccount()
         let typo = try program.run("tag", "--account", "4071", "--platform", "shopfy")
         #expect(typo.status == 64 && typo.errors.contains("did you mean shopify?"))
+        let short = try program.run("tag", "--account", "4071", "--platform", "woo")
+        #expect(short.errors.contains("did you mean woocommerce?"))
         let odd = try program.run("tag", "--account", "4071", "--platform", "osCommerce")
         #expect(odd.status == 64 && odd.errors.contains("woocommerce"))
     }
@@ -51,6 +72,12 @@ struct TagCommandTests {
         (good.replacing("order_id", with: "x"), "no order_id"),
         (good.replacing("39,90", with: "AMOUNT"), "IMPORTE=AMOUNT: never filled in"),
         (good.replacing("A-1", with: "{{order.id}}"), "never filled in"),
+        (good.replacing("A-1", with: "undefined"), "order_id=undefined: never filled in"),
+        (good.replacing("track/sale?", with: "track/sale/?"), "nothing answers at /track/sale/"),
+        (
+            "<script src=https://localhost/trackingpixel.js data-account=4072></script>",
+            "data-account=4072 is not 4071"
+        ),
         (good.replacing("39,90", with: "gratis"), "unreadable-amount"),
         (
             "<meta http-equiv=Content-Security-Policy content=\"default-src *; img-src 'self'\">"

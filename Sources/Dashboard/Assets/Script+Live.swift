@@ -11,7 +11,7 @@ extension Script {
           const button = document.querySelector("[data-live-toggle]");
           const status = document.querySelector("[data-live-status]");
           let last = first && first.dataset.after, source, isPaused = false;
-          let isLoading = false, isStale = false;
+          let isLoading = false, isStale = false, wasAway = false;
 
           const replace = (old, fresh) => {
             for (const open of old.querySelectorAll("details[open][id]")) {
@@ -60,9 +60,12 @@ extension Script {
             if (!isWanted) {
               if (source) source.close();
               source = undefined;
+              wasAway = true;
             } else if (!source || source.readyState === EventSource.CLOSED) {
               const from = last ? "?after=" + encodeURIComponent(last) : "";
               source = new EventSource(account[0] + "/events" + from);
+              // Without a number nothing tells what was missed.
+              if (wasAway && !last) refresh();
               source.addEventListener("hits", (event) => {
                 last = event.lastEventId;
                 refresh();

@@ -25,6 +25,7 @@ enum AdviceText: Wording {
 enum NoteText: Wording {
     case unreadableAmount, ambiguousAmount, unreadableQuantity, unknownCurrency, unreadableExtra
     case mixedCurrencies, unevenLines, unknownStatus, unreadableTime, unreadableEmail
+    case cutShort
 
     init(_ note: SaleNote) {
         self =
@@ -36,6 +37,7 @@ enum NoteText: Wording {
             case .unreadableExtra: .unreadableExtra
             case .mixedCurrencies: .mixedCurrencies
             case .unevenLines: .unevenLines
+            case .cutShort: .cutShort
             case .unknownStatus: .unknownStatus
             case .unreadableTime: .unreadableTime
             case .unreadableEmail: .unreadableEmail

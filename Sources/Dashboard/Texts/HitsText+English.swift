@@ -57,6 +57,7 @@ extension ReasonText {
         case .outsideWindow: "the click is too long ago"
         case .unknownClick: "the click id is not of this sub-account"
         case .noConsent: "the buyer did not agree to be recognised"
+        case .afterSale: "the click came after the order was reported"
         }
     }
 }

@@ -58,6 +58,7 @@ extension ReasonText {
         case .outsideWindow: "el clic es demasiado antiguo"
         case .unknownClick: "el identificador del clic no es de esta subcuenta"
         case .noConsent: "el comprador no aceptó ser reconocido"
+        case .afterSale: "el clic vino después de avisarse el pedido"
         }
     }
 }

@@ -14,7 +14,7 @@ enum ReasonText: Wording {
     case unreadable, repeated, test, lead, pending, rejected, unknownOrder, refund, correction
     case confirmation, otherCurrency
     case noCookie, otherAccount, forgedCookie, linkNotForSales, outsideWindow, unknownClick
-    case noConsent
+    case noConsent, afterSale
 
     init(_ reason: SetAsideReason) {
         switch reason {
@@ -47,6 +47,7 @@ enum ReasonText: Wording {
         case .outsideWindow: self = .outsideWindow
         case .unknownClick: self = .unknownClick
         case .noConsent: self = .noConsent
+        case .afterSale: self = .afterSale
         }
     }
 }

@@ -21,7 +21,7 @@ package struct ServerMetrics: Sendable {
     }
 
     /// How many routes are told apart, including 0 for what has none.
-    package static let routeLimit = 8
+    package static let routeLimit = 16
     /// Upper ends of the histogram's classes, in microseconds.
     package static let bounds: [UInt64] = [
         100, 250, 500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000,

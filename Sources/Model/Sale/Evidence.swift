@@ -27,6 +27,14 @@ package enum ClickIDEvidence: Hashable, Sendable {
     case unknown
 }
 
+extension SaleHit {
+    /// The clicks that came along, all signed by us for the sub-account.
+    package var touches: [Touch] {
+        let clicks: [Touch] = if case .touch(let touch) = proof.click { [touch] } else { [] }
+        return if case .touches(let touches) = cookie { touches + clicks } else { clicks }
+    }
+}
+
 /// Who vouches for a sale hit. Raw values are stored: never change one.
 package enum HitTrust: UInt8, Sendable, CaseIterable {
     /// A browser: anybody can send what it sends.

@@ -12,6 +12,8 @@ package enum SaleNote: String, Sendable, CaseIterable {
     case mixedCurrencies = "mixed-currencies"
     /// `PRODUCTO`, `CANTIDAD` and `IMPORTE` come in different numbers.
     case unevenLines = "uneven-lines"
+    /// The query is longer than what is kept: its last lines are missing, so lines have no sum.
+    case cutShort = "cut-short"
     /// A `status` that nobody knows: taken for a sale.
     case unknownStatus = "unknown-status"
     /// A `time` that cannot be read: the hit's own time counts.

@@ -51,8 +51,9 @@ package struct SaleParameters: Hashable, Sendable {
     package init(
         query: some Collection<UInt8>, defaultCurrency: Currency, style: NumberStyle = .unstated
     ) {
-        let parameters = QueryParameters(query)
-        var reading = SaleReading(parameters, defaultCurrency, style)
+        let kept = KeptQuery(Array(query))
+        let parameters = QueryParameters(kept.bytes)
+        var reading = SaleReading(parameters, defaultCurrency, style, isCut: kept.isCut)
         empID = EmpID(parameters.text(EmpID.name))
         let order = reading.order()
         lines = order.lines

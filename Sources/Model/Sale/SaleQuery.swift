@@ -5,29 +5,29 @@ package struct SaleQuery: Sendable {
     /// Takes the bytes after the `?`; only the parameters that are read at all.
     package init(_ query: [UInt8]) { pairs = QueryParameters.pairs(query) }
 
-    /// The query as sent, but every value that is an e-mail address replaced by its hash, so
-    /// that nobody's address is stored; `hash` returns 64 hexadecimal digits.
+    /// The query as sent, but with every e-mail address replaced by its hash, so that nobody's
+    /// address is stored; `hash` returns 64 hexadecimal digits.
     ///
-    /// Any parameter's value is looked at: shops put addresses where they should not.
+    /// All names and values are looked at, also inside longer texts: shops put addresses where
+    /// they should not. Bytes that are not UTF-8 are percent-encoded, so that a text holds them.
     package func withoutAddresses(hash: (String) -> String) -> [UInt8] {
         var out: [UInt8] = []
         for (index, pair) in pairs.enumerated() {
             if index > 0 { out.append(UInt8(ascii: "&")) }
-            out += pair.name
+            out += Self.withoutAddresses(pair.name, hash)
             // A parameter without "=" ends where its name does.
             if pair.value.startIndex > pair.name.endIndex { out.append(UInt8(ascii: "=")) }
-            if let address = Self.address(pair.value) {
-                out += Array("sha256%3A\(hash(address))".utf8)
-            } else {
-                out += pair.value
-            }
+            out += Self.withoutAddresses(pair.value, hash)
         }
         return out
     }
 
     /// What ``SaleField/signature`` signs: every other parameter, decoded, as `name=value` with
     /// the name in lower case, sorted by name (equal names as they were sent), one a line.
-    package var signedText: [UInt8] {
+    ///
+    /// `nil` where that text could be another query's as well, because a line end stands in a
+    /// name or value, or `=` in a name: a buyer's own words must not become a field of the shop.
+    package var signedText: [UInt8]? {
         let named = pairs.map { pair in
             (
                 name: QueryParameters.decoded(pair.name).lowercased(),
@@ -35,6 +35,10 @@ package struct SaleQuery: Sendable {
             )
         }
         let signed = named.filter { !SaleField.signature.names.contains($0.name) }
+        let isClear = named.allSatisfy { name, value in
+            !name.utf8.contains(UInt8(ascii: "=")) && !(name + value).utf8.contains { $0 < 0x20 }
+        }
+        guard isClear else { return nil }
         let sorted = signed.enumerated().sorted {
             ($0.element.name, $0.offset) < ($1.element.name, $1.offset)
         }
@@ -42,12 +46,21 @@ package struct SaleQuery: Sendable {
         return Array(lines.joined(separator: "\n").utf8)
     }
 
-    private static func address(_ encoded: ArraySlice<UInt8>) -> String? {
+    private static func withoutAddresses(
+        _ encoded: ArraySlice<UInt8>, _ hash: (String) -> String
+    ) -> [UInt8] {
         // Cheap: nearly no value has one of the two.
-        guard encoded.contains(where: { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "%") }) else {
-            return nil
+        let mayHave = encoded.contains { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "%") }
+        guard mayHave, let text = AddressFinder.replaced(in: encoded, hash: hash) else {
+            return asText(encoded)
         }
-        let text = QueryParameters.decoded(encoded).trimmed.lowercased()
-        return OrderContact.isAddress(text) ? text : nil
+        return QueryParameters.encoded(text)
+    }
+
+    private static func asText(_ encoded: ArraySlice<UInt8>) -> [UInt8] {
+        guard encoded.contains(where: { $0 >= 0x80 }),
+            String(validating: encoded, as: UTF8.self) == nil
+        else { return Array(encoded) }
+        return encoded.flatMap { $0 < 0x80 ? [$0] : QueryParameters.escaped($0) }
     }
 }

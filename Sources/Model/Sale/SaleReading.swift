@@ -5,7 +5,9 @@ struct SaleReading {
     private let style: NumberStyle
     private(set) var notes: [SaleNote] = []
 
-    init(_ parameters: QueryParameters, _ standard: Currency, _ style: NumberStyle) {
+    init(
+        _ parameters: QueryParameters, _ standard: Currency, _ style: NumberStyle, isCut: Bool
+    ) {
         self.parameters = parameters
         self.style =
             parameters.text(.numberStyle).flatMap { NumberStyle(rawValue: $0.lowercased()) }
@@ -14,6 +16,7 @@ struct SaleReading {
         let named = parameters.text(.currency)
         currency = named.map { Currency(known: $0) } ?? standard
         if currency == nil { note(.unknownCurrency) }
+        if isCut { note(.cutShort) }
     }
 
     struct Order {
@@ -46,7 +49,7 @@ struct SaleReading {
                     amount: hasTotal ? nil : amount(Self.value(amounts, index))))
         }
         return Order(
-            lines: lines, product: Self.product(lines), quantity: Self.quantity(lines),
+            lines: lines, product: Self.product(lines), quantity: quantity(lines),
             amount: whole ?? sum(lines))
     }
 
@@ -120,12 +123,14 @@ extension SaleReading {
         return String(named.joined(separator: ", ").prefix(SaleParameters.maximumProductLength))
     }
 
-    private static func quantity(_ lines: [OrderLine]) -> Int? {
+    /// `nil` where lines are missing: a part would pass for the whole.
+    private func quantity(_ lines: [OrderLine]) -> Int? {
+        guard !notes.contains(.cutShort) else { return nil }
         let counted = lines.compactMap(\.quantity)
         return counted.isEmpty ? nil : counted.reduce(0, +)
     }
 
-    /// `nil` where a line's amount is not readable: a part would pass for the whole.
+    /// `nil` where a line is missing or its amount not readable.
     private mutating func sum(_ lines: [OrderLine]) -> Money? {
         let amounts = lines.compactMap(\.amount)
         guard let first = amounts.first else { return nil }
@@ -133,8 +138,8 @@ extension SaleReading {
             note(.mixedCurrencies)
             return nil
         }
-        guard !notes.contains(.unreadableAmount) else { return nil }
-        // At most 64 lines of AmountReading.maximumMinorUnits: far from overflow.
+        guard !notes.contains(.unreadableAmount), !notes.contains(.cutShort) else { return nil }
+        // At most 256 lines of AmountReading.maximumMinorUnits: far from overflow.
         return Money(
             minorUnits: amounts.reduce(0) { $0 + $1.minorUnits }, currency: first.currency)
     }

@@ -12,4 +12,12 @@ package enum SaleStatus: String, Sendable, CaseIterable {
     case refunded
     /// A further charge of a subscription: a sale of its own.
     case rebill
+
+    /// Whether somebody bought, or is about to.
+    package var isPurchase: Bool {
+        switch self {
+        case .sale, .pending, .approved, .rebill: true
+        case .lead, .rejected, .refunded: false
+        }
+    }
 }

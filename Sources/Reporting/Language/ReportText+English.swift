@@ -24,6 +24,7 @@ extension ReportText {
         .factComparison: "Compared with",
         .factTimeZone: "Time zone",
         .factMade: "Made",
+        .factList: "List",
         .factStatus: "Status",
         .factSetAside: "Set aside",
         .all: "all",
@@ -38,10 +39,12 @@ extension ReportText {
         .tableSales: "Sales",
         .tableWeekdays: "Days of the week",
         .tableRefunds: "Gross, refunds and net",
+        .tableConverted: "Revenue in {1}, at the sub-account's rates",
         .tableCredits: "Sales that several clicks share",
         // Columns
         .mailed: "Mailed",
         .clicks: "Clicks",
+        .grossClicks: "Gross clicks",
         .uniqueClickers: "Unique",
         .clickRate: "Unique/mailed",
         .sales: "Sales",
@@ -77,6 +80,8 @@ extension ReportText {
         .gross: "Gross",
         .refunded: "Refunded",
         .net: "Net",
+        .rate: "Rate",
+        .rateSince: "From",
         .assisted: "Assisted",
         .credited: "Credited",
         .what: "What",
@@ -157,6 +162,11 @@ extension ReportText {
         .rungContact: "clicks of the contact that the order names",
         .rungNone: "no click of this sub-account was found",
         // Notes
+        .noteGross: "Gross: clicks with all that were set aside.",
+        .noteProducts: "Of an order of several products each has its sale, units and part of the "
+            + "amount.",
+        .noteConverted: "Net revenue, at the rate of the day of each sale; amounts as they were "
+            + "paid stand in the other tables. No rate, no sum.",
         .noteUnique: "Unique: distinct contacts among the clicks that name one.",
         .noteMailed: "Mailed is known for campaigns made with saletrail merge.",
         .noteThirdParty:

@@ -24,6 +24,7 @@ extension ReportText {
         .factComparison: "Comparado con",
         .factTimeZone: "Zona horaria",
         .factMade: "Elaborado",
+        .factList: "Lista",
         .factStatus: "Estado",
         .factSetAside: "Apartado",
         .all: "todas",
@@ -38,10 +39,12 @@ extension ReportText {
         .tableSales: "Ventas",
         .tableWeekdays: "Días de la semana",
         .tableRefunds: "Bruto, devoluciones y neto",
+        .tableConverted: "Ingresos en {1}, a los cambios de la subcuenta",
         .tableCredits: "Ventas que comparten varios clics",
         // Columns
         .mailed: "Enviados",
         .clicks: "Clics",
+        .grossClicks: "Clics brutos",
         .uniqueClickers: "Únicos",
         .clickRate: "Únicos/enviados",
         .sales: "Ventas",
@@ -77,6 +80,8 @@ extension ReportText {
         .gross: "Bruto",
         .refunded: "Devuelto",
         .net: "Neto",
+        .rate: "Cambio",
+        .rateSince: "Desde",
         .assisted: "Asistidas",
         .credited: "Atribuido",
         .what: "Qué",
@@ -157,6 +162,11 @@ extension ReportText {
         .rungContact: "clics del contacto que nombra el pedido",
         .rungNone: "no se encontró ningún clic de esta subcuenta",
         // Notes
+        .noteGross: "Brutos: clics con todos los que se apartaron.",
+        .noteProducts: "De un pedido de varios productos cada uno tiene su venta, sus unidades y "
+            + "su parte del importe.",
+        .noteConverted: "Ingresos netos, al cambio del día de cada venta; los importes pagados "
+            + "están en las otras tablas. Sin cambio no hay suma.",
         .noteUnique: "Únicos: contactos distintos entre los clics que nombran uno.",
         .noteMailed: "Los enviados se conocen en las campañas hechas con saletrail merge.",
         .noteThirdParty:

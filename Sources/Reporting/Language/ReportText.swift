@@ -7,20 +7,21 @@ package enum ReportText: CaseIterable, Hashable, Sendable {
 
     // Facts
     case factAccount, factCampaign, factPeriod, factComparison, factTimeZone, factMade,
-        factStatus, factSetAside, all, range, rangeOpenStart,
+        factStatus, factList, factSetAside, all, range, rangeOpenStart,
         rangeOpenEnd, rangeAlways, comparisonNoStart
 
     // Tables
-    case tableTotals, tableCampaigns, tableSales, tableWeekdays, tableRefunds, tableCredits
+    case tableTotals, tableCampaigns, tableSales, tableWeekdays, tableRefunds, tableCredits,
+        tableConverted
 
     // Columns
-    case mailed, clicks, uniqueClickers, clickRate, sales, units, revenue, revenueIn,
+    case mailed, clicks, grossClicks, uniqueClickers, clickRate, sales, units, revenue, revenueIn,
         averageOrder, averageOrderIn, conversionRate, salesPerMailed, before, change, link,
         linkNumber, linkText, destination, countsSales, share, campaign, product, day, hour,
         weekday, device, contact, quantity, amount, date, order, remarks, rung, currency,
-        gross, refunded, net, assisted, credited, what, reason, count, explanation, delay,
-        cumulated, buyerKind, buyerCount, firstSale, lastSale, trend, step, shareOfFirst,
-        shareOfPrevious
+        gross, refunded, net, rate, rateSince, assisted, credited, what, reason, count,
+        explanation, delay, cumulated, buyerKind, buyerCount, firstSale, lastSale, trend, step,
+        shareOfFirst, shareOfPrevious
 
     // Values
     case total, yes, no, noCampaign, noEvidence, asideClicks, asideSaleHits,
@@ -40,7 +41,7 @@ package enum ReportText: CaseIterable, Hashable, Sendable {
     // Notes
     case noteUnique, noteMailed, noteThirdParty, noteAssisted, noteFirstSales, noteFirstRows,
         asideCounts, noteNoClicks, noteCampaignOnly, noteDeviceOfClick, noteNewBuyer,
-        noteFunnelBuyers, noteDelay, noteLocalHours
+        noteFunnelBuyers, noteDelay, noteLocalHours, noteGross, noteProducts, noteConverted
 
     // Empty states
     case emptyLinks, emptyLinksNoCampaign, emptyCampaigns, emptySales, emptyPeriod,

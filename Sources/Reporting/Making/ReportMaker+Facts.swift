@@ -46,9 +46,10 @@ extension ReportMaker {
         let filters = request.filters
         let all: [(String, ReportText, String?)] = [
             ("link", .link, filters.link?.description), ("product", .product, filters.product),
-            ("contact", .contact, filters.contact),
+            ("list", .factList, filters.list), ("contact", .contact, filters.contact),
             ("source", .rung, filters.source?.name),
             ("status", .factStatus, filters.status?.rawValue),
+            ("bots", .factSetAside, filters.countsBots ? texts[.all] : nil),
         ]
         return all.compactMap { key, label, value in value.map { fact(key, label, $0) } }
     }

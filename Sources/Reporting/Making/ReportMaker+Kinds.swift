@@ -37,7 +37,7 @@ extension ReportMaker {
         var tables = [totals(figures, credited: credited(figures, group))]
         tables.append(
             campaign == nil ? campaignTable(figures, of: campaigns) : linkTable(figures))
-        tables += [productTable(figures), dayTable(figures)]
+        tables += [productTable(figures), dayTable(figures)] + rateTables(figures)
         tables += evidenceTables(try source.evidence(filter))
         tables.append(setAsideTable(try source.setAside(filter)))
         let (sales, next) = try salePage(source)

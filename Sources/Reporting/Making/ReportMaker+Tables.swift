@@ -41,16 +41,19 @@ extension ReportMaker {
             column("conversion_rate", .conversionRate, .share),
             column("sales_per_mailed", .salesPerMailed, .share),
         ]
+        let gross = column("gross_clicks", .grossClicks, .integer)
         let mailedCell: Cell = mailed > 0 ? .integer(mailed) : .empty
         let rateCells: [Cell] = [share(credited, total.clicks), shareOfMailed(credited)]
         return ReportTable(
             key: "totals", title: texts[.tableTotals],
-            columns: [mail] + columns.clickColumns(clicks) + (showsClicks ? [rate] : [])
+            columns: [mail] + columns.clickColumns(clicks)
+                + (showsClicks ? [gross, rate] : [])
                 + columns.saleColumns + (showsClicks ? rates : []) + columns.averageColumns
                 + columns.earlierColumns(clicks),
             rows: [
                 [mailedCell] + columns.clickCells(total, clicks)
-                    + (showsClicks ? [shareOfMailed(total.uniqueClickers)] : [])
+                    + (showsClicks
+                        ? [.integer(total.grossClicks), shareOfMailed(total.uniqueClickers)] : [])
                     + columns.saleCells(total) + (showsClicks ? rateCells : [])
                     + columns.averageCells(total)
                     + columns.earlierCells(total, figures.totalBefore, clicks)
@@ -60,7 +63,8 @@ extension ReportMaker {
 
     private var totalsNote: String {
         let isMailedKnown = mailed > 0 || campaign == nil
-        return texts[.noteUnique] + (isMailedKnown ? "" : " " + texts[.noteMailed])
+        return texts[.noteGross] + " " + texts[.noteUnique]
+            + (isMailedKnown ? "" : " " + texts[.noteMailed])
     }
 
     private func shareOfMailed(_ part: Int64) -> Cell { mailed > 0 ? share(part, mailed) : .empty }
@@ -103,9 +107,11 @@ extension ReportMaker {
     }
 
     func productTable(_ figures: ComparedFigures, isSummed: Bool = false) -> ReportTable {
-        table(
+        let isEmpty = figures.rows(.product).isEmpty
+        return table(
             "products", .titleProducts, [column("product", .product, .text)],
-            figures.ranked(.product), figures, clicks: .none, isSummed: isSummed,
+            figures.ranked(.product), figures, clicks: .none,
+            note: isEmpty ? nil : texts[.noteProducts], isSummed: isSummed,
             whenEmpty: .emptyPeriod
         ) { [$0.key == .none ? .empty : .text($0.key.name)] }
     }

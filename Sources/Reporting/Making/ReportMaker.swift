@@ -13,6 +13,10 @@ package struct ReportMaker {
     let links: [TrackedLink]
     /// Contacts that got the mailing; 0 where only the sending platform knows.
     let mailed: Int64
+    /// What other currencies are worth.
+    let rates: [DatedRate]
+    /// Names of its lists of contacts.
+    let lists: [String]
     package let clock: ReportClock
     let now: Instant
     let filter: SalesFilter
@@ -33,15 +37,17 @@ package struct ReportMaker {
         let found = try reading { () throws(StoreError) in try Named(request, control) }
         (account, campaign, campaigns) = (found.account, found.campaign, found.campaigns)
         (links, mailed, clock) = (found.links, found.mailed, found.clock)
+        (rates, lists) = (found.rates, found.lists)
         let days = request.period.range(on: clock.day(now))
         let filters = request.filters
         filter = SalesFilter(
             account: account.id, campaign: found.campaign?.id, days: days, link: filters.link,
-            conditions: filters.conditions)
+            conditions: filters.conditions, countsBots: filters.countsBots)
         before = request.comparison.range(before: days).map { days in
             SalesFilter(
                 account: found.account.id, campaign: found.campaign?.id, days: days,
-                link: filters.link, conditions: filters.conditions)
+                link: filters.link, conditions: filters.conditions,
+                countsBots: filters.countsBots)
         }
         texts = ReportTexts(request.language)
         format = LocalFormat(request.language)
@@ -51,12 +57,10 @@ package struct ReportMaker {
 
     /// Better no report than one that leaves out a filter in silence.
     private func refuseWhatIsUnknown() throws(ReportingError) {
-        if let list = request.filters.list {
+        if let list = request.filters.list, !lists.contains(list) {
             throw .parameter(
-                name: "list", value: list, allowed: ["nothing: contacts have no lists"])
-        }
-        if request.filters.countsBots {
-            throw .parameter(name: "bots", value: "include", allowed: ["exclude"])
+                name: "list", value: list,
+                allowed: lists.isEmpty ? ["nothing: contacts have no lists"] : lists)
         }
     }
 
@@ -91,11 +95,15 @@ private struct Named {
     let campaign: Campaign?
     let links: [TrackedLink]
     let mailed: Int64
+    let rates: [DatedRate]
+    let lists: [String]
     let clock: ReportClock
 
     init(_ request: ReportRequest, _ control: ControlStore) throws(StoreError) {
         account = try control.account(request.account)
         campaigns = try control.campaigns(of: account.id)
+        rates = try control.rates(of: account.id)
+        lists = try control.lists(of: account.id).map(\.name)
         for key in request.filters.campaigns { _ = try control.campaign(key, of: account.id) }
         let own = request.filters.campaign
         campaign = campaigns.first { $0.key == own }

@@ -24,7 +24,8 @@ package struct ReportFilters: Hashable, Sendable {
     package var campaign: String? { campaigns.count == 1 ? campaigns[0] : nil }
 
     var conditions: SaleConditions {
-        SaleConditions(product: product, contact: contact, source: source, status: status)
+        SaleConditions(
+            product: product, list: list, contact: contact, source: source, status: status)
     }
 }
 

@@ -25,15 +25,16 @@ struct ClickIntake {
         // Without consent the click counts, and nobody is recognised by it.
         let mayRecognise = facts.mayRecognise(
             account, answer: SaleParameters.flag(query.text(.consent)))
+        let before = mayRecognise ? remembered(account, facts) : nil
         let click = Click(
             id: clickID, at: now, account: account.id, campaign: stamp.campaign, link: number,
             contact: mayRecognise ? contact(stamp, query) : nil, setAside: reason,
             userAgent: facts.userAgent,
-            signals: facts.signals(account, mayRecognise: mayRecognise))
+            signals: signals(account, facts, query, mayRecognise, before))
         if reason == .prefetch { return answer(click, Answers.prefetchRefused) }
         let isReader = reason == nil && mayRecognise
         let location = Location(link.destination, lateBound: request.query)
-        let cookie = isReader ? cookie(click, account, facts) : nil
+        let cookie = isReader ? cookie(click, account, facts, before) : nil
         let marked = isReader ? marked(location, click, account) : location
         return answer(click, Answers.redirect(to: marked, cookie: cookie))
     }
@@ -83,18 +84,40 @@ struct ClickIntake {
         return isBot ? .knownBot : nil
     }
 
+    private func signals(
+        _ account: SubAccount, _ facts: RequestFacts, _ query: QueryParameters,
+        _ mayRecognise: Bool, _ before: ClickCookie?
+    ) -> ClickSignals {
+        var signals = facts.signals(account, mayRecognise: mayRecognise)
+        signals.remembered = before?.touches.map(\.click) ?? []
+        let sentAt = query.text(TransitionLink.sentParameter).flatMap(Instant.init(reading:))
+        if let sentAt, sentAt <= now, now < sentAt.advanced(by: Self.scannersHour) {
+            signals.facts.insert(.soonAfterSending)
+        }
+        return signals
+    }
+
+    /// So soon after its sending hardly a reader has opened a message.
+    private static let scannersHour: Duration = .seconds(10)
+
+    /// What the browser remembers of the sub-account, on the host that is its own.
+    private func remembered(_ account: SubAccount, _ facts: RequestFacts) -> ClickCookie? {
+        guard let own = context.forms[account.id], facts.isHost(own.trackingHost) else {
+            return nil
+        }
+        return facts.cookie(own.cookie(isSecure: facts.isSecure).name).flatMap {
+            ClickCookie(verifying: $0.raw, account: account.id, with: context.ring)
+        }
+    }
+
     /// The cookie with this click added; `nil` on a host that is not the sub-account's own.
     private func cookie(
-        _ click: Click, _ account: SubAccount, _ facts: RequestFacts
+        _ click: Click, _ account: SubAccount, _ facts: RequestFacts, _ before: ClickCookie?
     ) -> (form: CookieForm, value: [UInt8])? {
         guard let own = context.forms[account.id], facts.isHost(own.trackingHost) else {
             return nil
         }
-        let form = own.cookie(isSecure: facts.isSecure)
-        let before = facts.cookie(form.name).flatMap {
-            ClickCookie(verifying: $0.raw, account: account.id, with: context.ring)
-        }
         let cookie = (before ?? ClickCookie(account: account.id)).adding(touch(click))
-        return (form, cookie.encoded(with: context.ring))
+        return (own.cookie(isSecure: facts.isSecure), cookie.encoded(with: context.ring))
     }
 }

@@ -68,8 +68,10 @@ struct HitReader {
     ) -> HitTrust {
         guard let account, let text = parameters.text(.signature) else { return .nobody }
         let secret = account.sales.secret.bytes
-        guard !secret.isEmpty else { return .badSignature }
-        let code = HMACSHA256(key: secret).code(for: SaleQuery(query).signedText)
+        guard !secret.isEmpty, let signed = SaleQuery(query).signedText else {
+            return .badSignature
+        }
+        let code = HMACSHA256(key: secret).code(for: signed)
         let expected = Hexadecimal.encode(code).utf8
         return constantTimeEqual(Array(expected), Array(text.lowercased().utf8))
             ? .signature : .badSignature

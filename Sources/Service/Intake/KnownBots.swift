@@ -36,10 +36,18 @@ enum KnownBots {
             return seconds.withUnsafeBufferPointer { seconds in
                 for start in 0..<text.count - 1
                 where seconds[Int(text[start] & 31)] & 1 << UInt32(text[start + 1] & 31) != 0 {
-                    if begins(UnsafeRawBufferPointer(rebasing: text[start...])) { return true }
+                    let rest = UnsafeRawBufferPointer(rebasing: text[start...])
+                    if begins(rest), !Self.isTelephone(text, start) { return true }
                 }
                 return false
             }
+        }
+
+        /// CUBOT makes telephones, and their browsers say so.
+        private static func isTelephone(_ text: UnsafeRawBufferPointer, _ start: Int) -> Bool {
+            start >= 2
+                && ByteView(UnsafeRawBufferPointer(rebasing: text[(start - 2)...]))
+                    .starts(with: "cubot")
         }
 
         private func begins(_ text: UnsafeRawBufferPointer) -> Bool {

@@ -170,5 +170,23 @@ enum ControlSchema {
             PRIMARY KEY (account, reference)
         ) STRICT, WITHOUT ROWID;
         """,
+        """
+        -- since: the first day it holds. rate: what one unit is worth in the sub-account's own
+        -- currency, as an exact decimal.
+        CREATE TABLE exchange_rate (
+            account INTEGER NOT NULL REFERENCES sub_account,
+            currency TEXT NOT NULL,
+            since INTEGER NOT NULL,
+            rate TEXT NOT NULL,
+            PRIMARY KEY (account, currency, since)
+        ) STRICT, WITHOUT ROWID;
+        -- Lists and segments as the sender names them; contact: the sender's id.
+        CREATE TABLE contact_list (
+            account INTEGER NOT NULL REFERENCES sub_account,
+            list TEXT NOT NULL,
+            contact TEXT NOT NULL,
+            PRIMARY KEY (account, list, contact)
+        ) STRICT, WITHOUT ROWID;
+        """,
     ])
 }

@@ -92,6 +92,9 @@ extension ControlStore {
                 "INSERT INTO contact_email (account, hash, contact) VALUES (?, ?, ?)", account,
                 ErasedContact.hash(new), name)
         }
+        try connection.run(
+            "UPDATE contact_list SET contact = ? WHERE account = ? AND contact = ?", name, account,
+            reference)
         if let old {
             try connection.run("UPDATE mailed SET contact = ? WHERE contact = ?", new, old)
             try connection.run("DELETE FROM contact WHERE number = ?", old)

@@ -1,31 +1,56 @@
 import Attribution
 import Model
 
-/// Clicks that are judged again: by the operator's list, and beside each other.
+/// Clicks that are judged again: by the operator's list, beside each other, and by what comes back.
 extension Fold {
     /// Events before the cursor that the watch is begun with: a busy minute.
     private static let lookBack: Int64 = 20_000
 
     /// What a click's reason is, by itself and by its company; flags clicks before it.
     func reason(of click: Click, seq: Int64) throws(StoreError) -> ClickReason? {
+        try see(click.signals.remembered, of: click.account, at: click.at)
         if let reason = BotRule(patterns: directory.bots).judge(click) { return reason }
-        let flagged = clickWatch.take(click, seq: seq)
+        let flagged = clickWatch.take(click, seq: seq, links: links(of: click))
         for (other, reason) in flagged where other != seq { try suspect(other, reason) }
         return flagged[seq]
+    }
+
+    /// Clicks that came back, in a cookie or as a click id: a reader's, whatever they looked
+    /// like.
+    func see(
+        _ clicks: [ClickID], of account: SubAccountID, at now: Instant
+    ) throws(StoreError) {
+        guard !clicks.isEmpty else { return }
+        clickWatch.see(clicks, at: now)
+        for id in clicks {
+            let suspects = try connection.all(
+                """
+                SELECT \(ClickRow.columns), set_aside FROM click
+                WHERE id = ? AND account = ? AND suspicion IS NOT NULL AND set_aside IS NOT NULL
+                """, id, account
+            ) { (click: ClickRow($0), old: $0.text(8)) }
+            for suspect in suspects { try move(suspect.click, from: suspect.old, to: nil) }
+        }
+    }
+
+    /// As above, of a sale hit that has just come, whatever becomes of it.
+    func seeTouches(of folded: FoldedEvent) throws(StoreError) {
+        guard case .saleHit(let hit) = folded.event, let account = hit.account else { return }
+        try see(hit.touches.map(\.click), of: account, at: hit.at)
     }
 
     /// A click before that only its company shows to be a machine's.
     private func suspect(_ seq: Int64, _ reason: ClickReason) throws(StoreError) {
         let found = try connection.first(
             """
-            SELECT \(ClickRow.columns), \(Self.isCredited) FROM click
+            SELECT \(ClickRow.columns), id FROM click
             WHERE seq = ? AND set_aside IS NULL AND suspicion IS NULL
             """, seq
-        ) { (click: ClickRow($0), isCredited: $0.flag(8)) }
+        ) { (click: ClickRow($0), id: $0.identifier(8) as ClickID) }
         guard let found else { return }
         try connection.run(
             "UPDATE click SET suspicion = ? WHERE seq = ?", reason.rawValue, seq)
-        guard !found.isCredited else { return }
+        guard !clickWatch.hasSeen(found.id) else { return }
         try move(found.click, from: nil, to: reason.rawValue)
         // No order finds it by its contact any more.
         try connection.run(
@@ -35,40 +60,16 @@ extension Fold {
             """, seq)
     }
 
-    /// Whether a sale is credited to the row of `click`. A cookie keeps whole seconds.
-    private static let isCredited = """
-        EXISTS (SELECT 1 FROM credit c WHERE c.click = click.id AND c.account = click.account
-            AND c.campaign = click.campaign AND c.at <= click.at AND click.at < c.at + 1000)
-        """
-
     private func move(
         _ click: ClickRow, from old: String?, to new: String?
     ) throws(StoreError) {
-        guard old != new else { return }
         try connection.run("UPDATE click SET set_aside = ? WHERE seq = ?", new, click.seq)
         rollUps.count(-1, click, setAside: old)
         rollUps.count(1, click, setAside: new)
     }
 
-    /// A sale shows that a reader clicked, whatever the click looked like: suspects count while a
-    /// sale is credited to them. `clicks` are those whose credits have changed.
-    func redeem(_ clicks: [ClickID]) throws(StoreError) {
-        for id in clicks {
-            let suspects = try connection.all(
-                """
-                SELECT \(ClickRow.columns), set_aside, suspicion, \(Self.isCredited) FROM click
-                WHERE id = ? AND suspicion IS NOT NULL
-                """, id
-            ) { row in
-                (
-                    click: ClickRow(row), old: row.optionalText(8),
-                    new: row.flag(10) ? nil : row.optionalText(9)
-                )
-            }
-            for suspect in suspects {
-                try move(suspect.click, from: suspect.old, to: suspect.new)
-            }
-        }
+    private func links(of click: Click) -> Int {
+        directory.campaigns[click.campaign]?.links.count ?? 0
     }
 
     /// Shows the watch what came just before: so that it matters not when the process began.
@@ -78,13 +79,19 @@ extension Fold {
         while next < seq {
             let events = try journal.read(after: next, limit: Self.batchLimit)
             guard let last = events.last?.seq else { return }
-            for stored in events where stored.seq <= seq {
-                guard case .click(let click) = stored.entry.event, rule.judge(click) == nil else {
-                    continue
-                }
-                _ = clickWatch.take(click, seq: stored.seq)
-            }
+            for stored in events where stored.seq <= seq { show(stored, rule) }
             next = last
+        }
+    }
+
+    private func show(_ stored: StoredEntry, _ rule: BotRule) {
+        switch stored.entry.event {
+        case .click(let click):
+            clickWatch.see(click.signals.remembered, at: click.at)
+            guard rule.judge(click) == nil else { return }
+            _ = clickWatch.take(click, seq: stored.seq, links: links(of: click))
+        case .saleHit(let hit): clickWatch.see(hit.touches.map(\.click), at: hit.at)
+        case nil: return
         }
     }
 }

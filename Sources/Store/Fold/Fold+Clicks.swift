@@ -95,7 +95,7 @@ extension RollUps {
         if let reason {
             let key = AsideKey(
                 account: click.account, campaign: click.campaign, day: click.day,
-                what: AsideKey.clicks, reason: reason)
+                link: click.link, what: AsideKey.clicks, reason: reason)
             aside[key, default: 0] += sign
             return
         }

@@ -23,7 +23,7 @@ extension Fold {
     ) {
         let key = RollUps.AsideKey(
             account: Int64(clamping: account?.value ?? 0),
-            campaign: Int64(clamping: campaign?.value ?? 0), day: day,
+            campaign: Int64(clamping: campaign?.value ?? 0), day: day, link: 0,
             what: RollUps.AsideKey.saleHits, reason: reason)
         rollUps.aside[key, default: 0] += sign
     }
@@ -66,7 +66,8 @@ extension Fold {
             Int64(hit.proof.trust.rawValue), hour, delay?.rawValue)
         rollUps.count(
             1, sale: sale.rollUpKey(on: day), quantity: said.quantity.map { Int64($0) },
-            amount: sale.net?.minorUnits)
+            amount: sale.net?.minorUnits, products: sale.products)
+        try insertLines(of: sale)
         let traits = try traits(of: base.seq)
         if let traits { rollUps.countTraits(1, of: traits) }
         try insert(sale.judgement.credits, of: base)
@@ -82,7 +83,29 @@ extension Fold {
                 credit.touch.click, credit.rung.rawValue, credit.weight,
                 credit.amount?.minorUnits, credit.touch.at)
         }
-        try redeem(credits.map(\.touch.click))
+    }
+
+    /// Only of orders with several lines: a single one says what the sale itself says.
+    private func insertLines(of sale: JudgedSale) throws(StoreError) {
+        guard sale.base.parameters.lines.count > 1 else { return }
+        for (place, sold) in sale.products.enumerated() {
+            try connection.run(
+                "INSERT INTO sale_line VALUES (?, ?, ?, ?, ?)", sale.base.seq, place,
+                sold.product, sold.quantity, sold.amount)
+        }
+    }
+
+    /// Takes the lines of a sale out of the tables; what they had counted.
+    private func removeLines(of seq: Int64) throws(StoreError) -> [RollUps.Sold] {
+        let lines = try connection.all(
+            "SELECT product, quantity, amount FROM sale_line WHERE sale = ?", seq
+        ) { row in
+            RollUps.Sold(
+                product: row.text(0), quantity: row.optionalInteger(1),
+                amount: row.optionalInteger(2))
+        }
+        if !lines.isEmpty { try connection.run("DELETE FROM sale_line WHERE sale = ?", seq) }
+        return lines
     }
 
     private func traits(of seq: Int64) throws(StoreError) -> SaleTraits? {
@@ -104,14 +127,15 @@ extension Fold {
             return (key: key, quantity: row.optionalInteger(6), amount: row.optionalInteger(7))
         }
         guard let row else { return }
-        rollUps.count(-1, sale: row.key, quantity: row.quantity, amount: row.amount)
+        let lines = try removeLines(of: seq)
+        let whole = RollUps.Sold(
+            product: row.key.product, quantity: row.quantity, amount: row.amount)
+        rollUps.count(
+            -1, sale: row.key, quantity: row.quantity, amount: row.amount,
+            products: lines.isEmpty ? [whole] : lines)
         if let traits = try traits(of: seq) { rollUps.countTraits(-1, of: traits) }
-        let clicks: [ClickID] = try connection.all(
-            "SELECT click FROM credit WHERE sale = ?", seq
-        ) { $0.identifier(0) }
         try connection.run("DELETE FROM credit WHERE sale = ?", seq)
         try connection.run("DELETE FROM sale WHERE seq = ?", seq)
-        try redeem(clicks)
     }
 }
 
@@ -122,7 +146,16 @@ extension JudgedSale {
             account: Int64(clamping: base.account.id.value),
             campaign: Int64(clamping: touch?.campaign.value ?? 0), day: day.number,
             link: Int64(clamping: touch?.link.value ?? 0),
-            product: base.parameters.product ?? "", currency: net?.currency.code ?? "")
+            product: "", currency: net?.currency.code ?? "")
+    }
+
+    /// What each product of its lines adds to the roll-up by product.
+    fileprivate var products: [RollUps.Sold] {
+        base.parameters.products(net: net).map { share in
+            RollUps.Sold(
+                product: share.product ?? "", quantity: share.quantity.map { Int64($0) },
+                amount: share.amount?.minorUnits)
+        }
     }
 }
 

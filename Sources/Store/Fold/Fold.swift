@@ -164,6 +164,7 @@ package final class Fold {
             if case .click(let click) = event.event {
                 try insert(click, seq: event.seq, contact: number == 0 ? nil : number)
             } else {
+                try seeTouches(of: event)
                 try apply(event)
             }
         }

@@ -10,33 +10,46 @@ enum RawSums {
     }
 
     static func sales(_ condition: String) -> String {
-        sales(by: "coalesce(link, 0)", condition)
+        summed(
+            """
+            SELECT account, campaign, day, coalesce(link, 0) AS what, currency, quantity, amount
+            FROM sale WHERE \(condition)
+            """)
     }
 
+    /// Orders of several lines by their lines, others as they are.
     static func products(_ condition: String) -> String {
-        sales(by: "coalesce(product, '')", condition)
+        summed(
+            """
+            SELECT account, campaign, day, coalesce(product, '') AS what, currency, quantity, amount
+            FROM sale WHERE \(condition)
+                AND NOT EXISTS (SELECT 1 FROM sale_line l WHERE l.sale = sale.seq)
+            UNION ALL
+            SELECT account, campaign, day, l.product, currency, l.quantity, l.amount
+            FROM sale JOIN sale_line l ON l.sale = sale.seq WHERE \(condition)
+            """)
     }
 
-    private static func sales(by group: String, _ condition: String) -> String {
+    private static func summed(_ rows: String) -> String {
         """
-        SELECT account, coalesce(campaign, 0), day, \(group), coalesce(currency, ''), count(*),
+        SELECT account, coalesce(campaign, 0), day, what, coalesce(currency, ''), count(*),
             coalesce(sum(quantity), 0), coalesce(sum(amount / 1000000), 0),
             coalesce(sum(amount % 1000000), 0)
-        FROM sale WHERE \(condition) GROUP BY 1, 2, 3, 4, 5
+        FROM (\(rows)) GROUP BY 1, 2, 3, 4, 5
         """
     }
 
     static func asideClicks(_ condition: String) -> String {
         """
-        SELECT account, campaign, day, 1, set_aside, count(*) FROM click
-        WHERE set_aside IS NOT NULL AND \(condition) GROUP BY 1, 2, 3, 4, 5
+        SELECT account, campaign, day, link, 1, set_aside, count(*) FROM click
+        WHERE set_aside IS NOT NULL AND \(condition) GROUP BY 1, 2, 3, 4, 5, 6
         """
     }
 
     static func asideHits(_ condition: String) -> String {
         """
-        SELECT coalesce(account, 0), coalesce(campaign, 0), day, 2, reason, count(*) FROM set_aside
-        WHERE \(condition) GROUP BY 1, 2, 3, 4, 5
+        SELECT coalesce(account, 0), coalesce(campaign, 0), day, 0, 2, reason, count(*)
+        FROM set_aside WHERE \(condition) GROUP BY 1, 2, 3, 4, 5, 6
         """
     }
 

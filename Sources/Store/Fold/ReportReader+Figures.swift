@@ -44,6 +44,7 @@ extension ReportReader {
         }
         try addSales(filter, groups, &table)
         guard filter.conditions.isEmpty else { return table }
+        try addClicksAside(filter, groups.filter(\.isOfClickDays), &table)
         let clickers = try clickers(filter, by: groups.filter(\.isOfClickDays))
         for (group, counts) in clickers {
             for (key, count) in counts { table[group]?[key]?.uniqueClickers = count }
@@ -94,6 +95,7 @@ extension ReportReader {
             for group in groups {
                 let key = Self.key(group, campaign: campaign, link: link, day: day)
                 table[group]?[key, default: Figures()].clicks += clicks
+                table[group]?[key]?.grossClicks += clicks
             }
         }
     }

@@ -19,14 +19,16 @@ extension ReportReader {
 
     /// Up to `limit` hits of the sub-account before number `end`, newest first.
     ///
-    /// In the order in which they came, as far back as ``recent`` events. What is older is found
-    /// by the time of its sale, so that a quiet sub-account among busy ones costs no scan.
+    /// In the order in which they came, as far as they are among the `recent` events before
+    /// `end`, which are looked through one by one. What is older is found by the time of its
+    /// sale, so that a quiet sub-account among busy ones costs no scan.
     package func latestHits(
-        of account: SubAccountID, _ selection: HitSelection, before end: Int64? = nil, limit: Int
+        of account: SubAccountID, _ selection: HitSelection, before end: Int64? = nil, limit: Int,
+        recent: Int64 = 20_000
     ) throws(StoreError) -> [HitLine] {
         let newest = try foldedSeq()
         let end = end ?? newest + 1
-        let start = max(0, end - Self.recent)
+        let start = max(0, end - recent)
         var lines: [HitLine] = []
         if selection != .unattributed {
             lines += try recentSetAside(account, from: start, before: end, limit)
@@ -41,8 +43,6 @@ extension ReportReader {
         return Array(lines.sorted { $0.seq > $1.seq }.prefix(limit))
     }
 
-    /// Events that are looked through one by one.
-    private static let recent: Int64 = 20_000
     /// Sales of the sub-account that are looked through for unattributed ones.
     private static let scanned = 20_000
 
@@ -76,7 +76,8 @@ extension ReportReader {
         for reason in SetAsideReason.allCases {
             lines += try connection.all(
                 Self.setAsideLines + """
-                     WHERE account = ?1 AND reason = ?2 AND seq < ?3 ORDER BY at DESC LIMIT ?4
+                     WHERE account = ?1 AND reason = ?2 AND seq < ?3
+                    ORDER BY at DESC, seq DESC LIMIT ?4
                     """, account, reason.rawValue, end, limit, body: readSetAsideHit)
         }
         return lines
@@ -88,7 +89,7 @@ extension ReportReader {
         try connection.all(
             """
             SELECT * FROM (\(Self.saleHitLines) WHERE account = ?1 AND seq < ?2
-                ORDER BY day DESC, at DESC LIMIT ?3)
+                ORDER BY day DESC, at DESC, seq DESC LIMIT ?3)
             WHERE ?4 OR unattributed IS NOT NULL LIMIT ?5
             """, account, end, Self.scanned, selection == .all, limit, body: readSaleHit)
     }

@@ -20,7 +20,17 @@ extension ReportReader {
             if let last = filter.days.last { add("s.day <= ?", last) }
             if let link = filter.link { add("s.link = ?", link) }
             let conditions = filter.conditions
-            if let product = conditions.product { add("s.product = ?", product) }
+            if let product = conditions.product {
+                add(
+                    "(s.product = ? OR EXISTS (SELECT 1 FROM sale_line l WHERE l.sale = s.seq "
+                        + "AND l.product = ?))", product)
+            }
+            if let list = conditions.list {
+                add(
+                    "s.contact IN (SELECT c.number FROM contact c JOIN control.contact_list m "
+                        + "ON m.account = c.account AND m.contact = c.name "
+                        + "WHERE c.account = s.account AND m.list = ?)", list)
+            }
             if let contact = conditions.contact {
                 let number = "(SELECT number FROM contact WHERE account = ?1 AND name = ?)"
                 values.append(contact)
@@ -54,13 +64,33 @@ extension ReportReader {
         _ filter: SalesFilter, _ group: FigureGroup
     ) throws(StoreError) -> [SaleSum] {
         let chosen = ChosenSales(filter)
+        let product = filter.conditions.product
+        let source = LineSource(isByLine: group == .product || product != nil)
+        let key = group == .product ? "coalesce(\(source["product"]), '')" : group.rowColumn
+        let amount = source["amount"]
+        let onlyProduct =
+            product == nil ? "" : "AND \(source["product"]) = ?\(chosen.values.count + 1)"
         let sql = """
-            SELECT \(group.rowColumn), coalesce(s.currency, ''), count(*),
-                coalesce(sum(s.quantity), 0), coalesce(sum(s.amount / 1000000), 0),
-                coalesce(sum(s.amount % 1000000), 0)
-            FROM sale s WHERE \(chosen.condition) GROUP BY 1, 2
+            SELECT \(key), coalesce(s.currency, ''), count(*),
+                coalesce(sum(\(source["quantity"])), 0), coalesce(sum(\(amount) / 1000000), 0),
+                coalesce(sum(\(amount) % 1000000), 0)
+            FROM \(source.tables) WHERE \(chosen.condition) \(onlyProduct) GROUP BY 1, 2
             """
-        return try rows(sql, chosen.values) { row in Self.saleSum(row, group) }
+        let values = chosen.values + (product == nil ? [] : [product])
+        return try rows(sql, values) { row in Self.saleSum(row, group) }
+    }
+
+    /// Sales as they are, or orders of several lines by their lines.
+    private struct LineSource {
+        let isByLine: Bool
+
+        var tables: String {
+            isByLine ? "sale s LEFT JOIN sale_line l ON l.sale = s.seq" : "sale s"
+        }
+
+        subscript(column: String) -> String {
+            isByLine ? "iif(l.sale IS NULL, s.\(column), l.\(column))" : "s.\(column)"
+        }
     }
 
     /// Key, currency, sales, units, and amounts in two parts.

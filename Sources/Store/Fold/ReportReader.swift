@@ -9,6 +9,8 @@ package final class ReportReader {
         connection = try Connection(path: folder.report, mode: .readOnly)
         // 16 MB: names of contacts are looked up in no order.
         try connection.execute("PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY")
+        // Lists of contacts are there; with the same read-only mode.
+        try connection.run("ATTACH DATABASE ? AS control", folder.control)
         guard try ReportSchema.migrations.isComplete(connection) else {
             throw .damaged(path: folder.report, detail: "its tables are not complete")
         }

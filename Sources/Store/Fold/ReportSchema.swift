@@ -301,6 +301,7 @@ enum ReportSchema {
         DELETE FROM clicker WHERE era = 0;
         UPDATE cursor SET seq = pruned_seq, admission = 0;
         """,
+        lines,
         // is_past: of a pruned click, so that nothing but this row tells of it.
         "ALTER TABLE contact_click ADD COLUMN is_past INTEGER NOT NULL DEFAULT 0;",
     ])

@@ -12,7 +12,7 @@ struct RollUps {
         }
     }
 
-    /// Sales are counted twice: by link, and by product.
+    /// Sales are counted twice: by link, and by each of their products.
     struct SaleKey: Hashable, Comparable {
         let account, campaign, day: Int64
         /// 0 in the count by product.
@@ -48,15 +48,21 @@ struct RollUps {
     }
 
     struct AsideKey: Hashable, Comparable {
-        let account, campaign, day, what: Int64
+        let account, campaign, day: Int64
+        /// 0 for sale hits.
+        let link: Int64
+        let what: Int64
         let reason: String
 
         static let clicks: Int64 = 1
         static let saleHits: Int64 = 2
 
         static func < (left: Self, right: Self) -> Bool {
-            (left.account, left.campaign, left.day, left.what, left.reason)
-                < (right.account, right.campaign, right.day, right.what, right.reason)
+            (left.account, left.campaign, left.day, left.link, left.what, left.reason)
+                < (
+                    right.account, right.campaign, right.day, right.link, right.what,
+                    right.reason
+                )
         }
     }
 
@@ -87,18 +93,28 @@ struct RollUps {
 
     init(era: Int64 = 0) { self.era = era }
 
-    /// Counts one sale, or with -1 takes it off.
+    /// What one sale, or one product of it, adds to its sums.
+    struct Sold {
+        let product: String
+        let quantity: Int64?
+        let amount: Int64?
+    }
+
+    /// Counts one sale, or with -1 takes it off; `products` are those of its lines, each once.
     mutating func count(
-        _ sign: Int64, sale key: SaleKey, quantity: Int64?, amount: Int64?
+        _ sign: Int64, sale key: SaleKey, quantity: Int64?, amount: Int64?, products: [Sold]
     ) {
         let byLink = SaleKey(
             account: key.account, campaign: key.campaign, day: key.day, link: key.link,
             product: "", currency: key.currency)
-        let byProduct = SaleKey(
-            account: key.account, campaign: key.campaign, day: key.day, link: 0,
-            product: key.product, currency: key.currency)
         sales[byLink, default: SaleSums()].add(sign, quantity: quantity, amount: amount)
-        products[byProduct, default: SaleSums()].add(sign, quantity: quantity, amount: amount)
+        for sold in products {
+            let byProduct = SaleKey(
+                account: key.account, campaign: key.campaign, day: key.day, link: 0,
+                product: sold.product, currency: key.currency)
+            self.products[byProduct, default: SaleSums()]
+                .add(sign, quantity: sold.quantity, amount: sold.amount)
+        }
     }
 
     var clicks: [ClickKey: Int64] = [:]
@@ -174,17 +190,17 @@ struct RollUps {
             guard let count = aside[key], count != 0 else { continue }
             try connection.run(
                 """
-                INSERT INTO aside_day VALUES (?, ?, ?, ?, ?, 0, ?)
+                INSERT INTO aside_day VALUES (?, ?, ?, ?, ?, ?, 0, ?)
                 ON CONFLICT DO UPDATE SET hits = hits + excluded.hits
                 """,
-                key.account, key.campaign, key.day, key.what, key.reason, count)
+                key.account, key.campaign, key.day, key.link, key.what, key.reason, count)
             guard count < 0 else { continue }
             try connection.run(
                 """
-                DELETE FROM aside_day WHERE account = ? AND campaign = ? AND day = ? AND what = ?
-                    AND reason = ? AND era = 0 AND hits = 0
+                DELETE FROM aside_day WHERE account = ? AND campaign = ? AND day = ? AND link = ?
+                    AND what = ? AND reason = ? AND era = 0 AND hits = 0
                 """,
-                key.account, key.campaign, key.day, key.what, key.reason)
+                key.account, key.campaign, key.day, key.link, key.what, key.reason)
         }
     }
 }

@@ -1,12 +1,17 @@
 import Model
 
-/// What stands behind the records of kinds 3 and 4: never written where it says nothing, so that
+/// What stands behind the records of kinds 4 to 6: never written where it says nothing, so that
 /// one event has one encoding.
 extension ByteWriter {
     mutating func append(_ signals: ClickSignals) {
         append(signals.facts.rawValue)
         append(UInt8(signals.network?.bytes.count ?? 0))
         append(contentsOf: signals.network?.bytes ?? [])
+    }
+
+    mutating func append(_ clicks: [ClickID]) {
+        append(varint: UInt64(clicks.count))
+        for click in clicks { append(varint: click.value) }
     }
 
     mutating func append(_ proof: HitProof) {
@@ -32,8 +37,18 @@ extension ByteReader {
         }
         let network = ClientNetwork(bytes: bytes)
         guard (network == nil) == bytes.isEmpty else { return nil }
-        let signals = ClickSignals(facts: .init(rawValue: facts), network: network)
-        return signals == ClickSignals() ? nil : signals
+        return ClickSignals(facts: .init(rawValue: facts), network: network)
+    }
+
+    /// At least one.
+    mutating func clickIDs() -> [ClickID]? {
+        guard let count = varint(), count > 0 else { return nil }
+        var clicks: [ClickID] = []
+        while clicks.count < count {
+            guard let click: ClickID = identifier() else { return nil }
+            clicks.append(click)
+        }
+        return clicks
     }
 
     mutating func proof() -> HitProof? {

@@ -13,9 +13,10 @@ package struct JournalEntry: Hashable, Sendable {
         switch event {
         case .click(let click):
             at = click.at
-            kind = click.signals == ClickSignals() ? EventKind.click : EventKind.signalledClick
+            kind = EventKind.of(click)
             writer.append(click)
-            if kind == EventKind.signalledClick { writer.append(click.signals) }
+            if kind != EventKind.click { writer.append(click.signals) }
+            if kind == EventKind.returningClick { writer.append(click.signals.remembered) }
         case .saleHit(let hit):
             at = hit.at
             kind = hit.proof == HitProof() ? EventKind.saleHit : EventKind.provenHit
@@ -57,9 +58,8 @@ package struct JournalEntry: Hashable, Sendable {
         var reader = ByteReader(body[...])
         let event: Event?
         switch kind {
-        case EventKind.click, EventKind.signalledClick:
-            let hasSignals = kind == EventKind.signalledClick
-            event = reader.click(at: at, hasSignals: hasSignals).map { .click($0) }
+        case EventKind.click, EventKind.signalledClick, EventKind.returningClick:
+            event = reader.click(at: at, kind).map { .click($0) }
         case EventKind.saleHit, EventKind.provenHit:
             let hasProof = kind == EventKind.provenHit
             event = reader.saleHit(at: at, hasProof: hasProof).map { .saleHit($0) }
@@ -95,6 +95,13 @@ private enum EventKind {
     static let provenHit: Int64 = 5
     /// A sale of the past with its proof behind it.
     static let provenImport: Int64 = 6
+    /// A click with its signals and the earlier clicks that its cookie proves behind it.
+    static let returningClick: Int64 = 7
+
+    static func of(_ click: Click) -> Int64 {
+        if !click.signals.remembered.isEmpty { return returningClick }
+        return click.signals == ClickSignals() ? EventKind.click : signalledClick
+    }
 }
 
 extension ByteWriter {
@@ -138,15 +145,26 @@ extension ByteReader {
         return Instant(milliseconds: Int64(value))
     }
 
-    fileprivate mutating func click(at: Instant, hasSignals: Bool) -> Click? {
+    fileprivate mutating func click(at: Instant, _ kind: Int64) -> Click? {
         guard let id: ClickID = identifier(), let account: SubAccountID = identifier(),
             let campaign: CampaignID = identifier(), let link: LinkNumber = identifier(),
             let contact = contact(), let reason: ClickReason? = reason(), let userAgent = text(),
-            let signals = hasSignals ? signals() : ClickSignals()
+            let signals = signals(kind)
         else { return nil }
         return Click(
             id: id, at: at, account: account, campaign: campaign, link: link, contact: contact,
             setAside: reason, userAgent: userAgent, signals: signals)
+    }
+
+    private mutating func signals(_ kind: Int64) -> ClickSignals? {
+        switch kind {
+        case EventKind.click: return ClickSignals()
+        case EventKind.signalledClick: return signals().flatMap { $0 == ClickSignals() ? nil : $0 }
+        default:
+            guard var signals = signals(), let remembered = clickIDs() else { return nil }
+            signals.remembered = remembered
+            return signals
+        }
     }
 
     fileprivate mutating func saleHit(at: Instant, hasProof: Bool) -> SaleHit? {

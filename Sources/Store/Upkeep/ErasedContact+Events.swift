@@ -26,10 +26,7 @@ extension ErasedContact {
     }
 
     private func isNamed(by hit: SaleHit) -> Bool {
-        let clicks: [Touch] = if case .touch(let touch) = hit.proof.click { [touch] } else { [] }
-        let touches: [Touch] =
-            if case .touches(let touches) = hit.cookie { touches + clicks } else { clicks }
-        if touches.contains(where: { $0.contact.map(isNamed) ?? false }) { return true }
+        if hit.touches.contains(where: { $0.contact.map(isNamed) ?? false }) { return true }
         guard !hashes.isEmpty else { return false }
         // In any parameter: shops put addresses where they should not.
         let query = hit.query.lowercased()
@@ -38,12 +35,14 @@ extension ErasedContact {
 
     private func without(_ click: Click, verdict: ClickReason?) -> Click {
         let reason = verdict ?? click.setAside
+        var signals = ClickSignals(facts: click.signals.facts, network: nil)
+        signals.remembered = click.signals.remembered
         return Click(
             id: click.id, at: click.at, account: account, campaign: click.campaign,
             link: click.link, contact: .number(standIn), setAside: reason,
             // A machine's name is nobody's, and the operator's list is held against it.
             userAgent: reason == .knownBot ? click.userAgent : "",
-            signals: ClickSignals(facts: click.signals.facts, network: nil))
+            signals: signals)
     }
 
     private func without(_ hit: SaleHit) -> SaleHit {

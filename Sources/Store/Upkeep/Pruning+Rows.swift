@@ -14,9 +14,11 @@ extension Pruning {
         try moveSums(chosen)
         try moveClickers(chosen)
         try keepClicks(chosen)
-        try connection.run(
-            "DELETE FROM credit WHERE sale > ? AND sale <= ? AND sale NOT IN temp.kept", first, last
-        )
+        for table in ["credit", "sale_line"] {
+            try connection.run(
+                "DELETE FROM \(table) WHERE sale > ? AND sale <= ? AND sale NOT IN temp.kept",
+                first, last)
+        }
         for table in ["click", "sale", "set_aside"] {
             try connection.run("DELETE FROM \(table) WHERE \(chosen)")
         }
@@ -53,8 +55,8 @@ extension Pruning {
     private func moveSums(_ chosen: String) throws(StoreError) {
         try move(RawSums.clicks(chosen), in: "click_day", keys: 4, sums: ["clicks"])
         try moveSales(chosen)
-        try move(RawSums.asideClicks(chosen), in: "aside_day", keys: 5, sums: ["hits"])
-        try move(RawSums.asideHits(chosen), in: "aside_day", keys: 5, sums: ["hits"])
+        try move(RawSums.asideClicks(chosen), in: "aside_day", keys: 6, sums: ["hits"])
+        try move(RawSums.asideHits(chosen), in: "aside_day", keys: 6, sums: ["hits"])
     }
 
     private func moveSales(_ chosen: String) throws(StoreError) {

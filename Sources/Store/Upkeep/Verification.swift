@@ -65,7 +65,7 @@ package final class Verification {
         try compare(main, "sale_day", keys: 5, [RawSums.sales("TRUE")])
         try compare(main, "product_day", keys: 5, [RawSums.products("TRUE")])
         try compare(
-            main, "aside_day", keys: 5, [RawSums.asideClicks("TRUE"), RawSums.asideHits("TRUE")])
+            main, "aside_day", keys: 6, [RawSums.asideClicks("TRUE"), RawSums.asideHits("TRUE")])
         try compare(main, "trait_day", keys: 6, RawSums.traits("TRUE"))
         try compareClickers(main, scratch)
     }
@@ -119,7 +119,9 @@ package final class Verification {
         try merge(
             main, scratch, "SELECT number, account, name FROM contact ORDER BY 1", keys: 1,
             "contact")
-        try merge(main, scratch, "SELECT * FROM credit ORDER BY 1, 2", keys: 2, "credit")
+        for table in ["credit", "sale_line"] {
+            try merge(main, scratch, "SELECT * FROM \(table) ORDER BY 1, 2", keys: 2, table)
+        }
         for table in ["click", "sale", "set_aside"] {
             try merge(main, scratch, "SELECT * FROM \(table) ORDER BY seq", keys: 1, table)
         }

@@ -19,20 +19,27 @@ struct FirstLink {
     /// `listener` is where it listens, with the real port. A folder that cannot be written keeps
     /// nobody from the redirects.
     func tell(_ listener: String, _ console: Console) {
-        let address =
-            configuration.address.isSecure
-            ? configuration.address
-            : DashboardAddress(listener: listener) ?? configuration.address
-        console.note("Dashboard on \(address.origin)")
+        console.note("Dashboard on \(origin(listener))")
         do throws(StoreError) {
-            let control = try ControlStore(folder)
-            try control.setDashboard(address.origin)
-            guard let secret = try secret(control) else { return }
-            console.note("Sign in as \(Self.name), once, within 24 hours:")
-            console.note(SignInLink.text(secret, at: address.origin))
+            guard let link = try link(listener) else { return }
+            console.note("Sign in as \(Self.name), once, within 24 hours:\n\(link)")
         } catch {
             console.note("No sign-in link: \(error). Try: \(error.hint)")
         }
+    }
+
+    /// The link, and for the commands that make further ones, where they lead; `nil` once
+    /// somebody has signed in.
+    func link(_ listener: String) throws(StoreError) -> String? {
+        let control = try ControlStore(folder)
+        try control.setDashboard(origin(listener))
+        return try secret(control).map { SignInLink.text($0, at: origin(listener)) }
+    }
+
+    private func origin(_ listener: String) -> String {
+        let address = configuration.address
+        return address.isSecure
+            ? address.origin : (DashboardAddress(listener: listener) ?? address).origin
     }
 
     /// `nil` once somebody has signed in.

@@ -65,14 +65,3 @@ struct HitsCommand: Command {
             whenEmpty: "No hits. Has the thank-you page with the tag been opened?")
     }
 }
-
-extension HitVerdict {
-    /// One word, and the reason where there is one.
-    var words: (verdict: String, reason: String?) {
-        switch self {
-        case .credited: ("credited", nil)
-        case .unattributed(let reason): ("unattributed", reason.rawValue)
-        case .setAside(let reason): ("set-aside", reason.rawValue)
-        }
-    }
-}

@@ -12,6 +12,9 @@ struct ImportContactsCommand: Command {
             Option(
                 name: "contact-column", value: "NAME",
                 help: "which column holds the ids (default contact_id, id …)"),
+            Option(
+                name: "list", value: "NAME",
+                help: "list or segment to put them on, for saletrail report --filter"),
         ],
         example: "saletrail import contacts contacts.csv --account 4071",
         notes: """
@@ -35,13 +38,14 @@ struct ImportContactsCommand: Command {
                 ContactSource(path: arguments.operand(0) ?? ""),
                 .init(contact: arguments["contact-column"]))
         }
-        let added = try add(list, account, control, TaskBar(console))
+        let added = try add(list, account, arguments["list"], control, TaskBar(console))
         let lines = Count(Int64(list.count + list.repeated), "line")
         console.note("\(lines), \(added) new contacts.")
     }
 
     private static func add(
-        _ list: ContactList, _ account: SubAccountID, _ control: ControlStore, _ bar: TaskBar
+        _ list: ContactList, _ account: SubAccountID, _ segment: String?,
+        _ control: ControlStore, _ bar: TaskBar
     ) throws(Failure) -> Int {
         var bar = bar
         var references = try failing { () throws(MailingError) in try ContactReferences(list) }
@@ -50,7 +54,8 @@ struct ImportContactsCommand: Command {
             let next = try failing { () throws(MailingError) in try references.next(batch) }
             if next.isEmpty { return added }
             added += try failing { () throws(StoreError) in
-                try control.add(next, account: account)
+                if let segment { try control.add(next, toList: segment, of: account) }
+                return try control.add(next, account: account)
             }
             done += next.count
             bar.show(Int64(done), Int64(list.count))

@@ -79,7 +79,7 @@ struct SaleExplainCommand: Command {
             ],
             rows: sale.reports.map { report in
                 [
-                    .integer(report.seq), .instant(report.at), .text(word(report.form)),
+                    .integer(report.seq), .instant(report.at), .text(report.form.word),
                     .text(word(report.trust)), .text(report.status.rawValue),
                     .text(money(report.amount)), .text(report.setAside?.rawValue ?? "the sale"),
                 ]
@@ -105,16 +105,6 @@ struct SaleExplainCommand: Command {
 
     private static func money(_ money: Money?) -> String {
         money.map { "\($0.decimal) \($0.currency)" } ?? ""
-    }
-
-    private static func word(_ form: HitForm) -> String {
-        switch form {
-        case .image: "image"
-        case .page: "frame"
-        case .beacon: "script"
-        case .server: "server"
-        case .imported: "import"
-        }
     }
 
     private static func word(_ trust: HitTrust) -> String {

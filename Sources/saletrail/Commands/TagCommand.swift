@@ -20,7 +20,10 @@ struct TagCommand: Command {
     static func run(_ arguments: Arguments, _ console: Console) throws(Failure) {
         let name = arguments["platform"] ?? platforms[0]
         guard let platform = ShopPlatform(rawValue: name.lowercased()) else {
-            let near = Spelling.nearest(to: name.lowercased(), among: platforms)
+            let short = platforms.filter { $0.hasPrefix(name.lowercased()) }
+            let near =
+                short.count == 1
+                ? short[0] : Spelling.nearest(to: name.lowercased(), among: platforms)
             throw .usage(
                 "--platform \(name): unknown",
                 try: near.map { "did you mean \($0)?" } ?? platforms.joined(separator: ", "))

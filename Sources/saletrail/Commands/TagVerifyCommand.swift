@@ -23,10 +23,14 @@ struct TagVerifyCommand: Command {
             try ControlStore(arguments.folder).account(id)
         }
         let place = arguments.operand(0) ?? ""
-        let isAddress = place.hasPrefix("https://") || place.hasPrefix("http://")
+        guard !place.isEmpty else {
+            throw .usage("PAGE is empty", try: "a file, - for standard input, or an address")
+        }
+        let scheme = place.prefix { $0 != ":" }.lowercased()
+        let isAddress = place.contains("://") && ["http", "https"].contains(scheme)
         let page = isAddress ? try FetchedPage.fetch(place) : try FetchedPage.file(place)
         let check = TagCheck(
-            account: account, isSecurePage: !place.hasPrefix("http://"))
+            account: account, isSecurePage: !(isAddress && scheme == "http"))
         let findings = check.findings(ShopPage(html: page.html, policy: page.policy))
         try console.print(table(findings), clock: .utc, format: format)
         let problems = findings.filter(\.isProblem).count
@@ -51,9 +55,13 @@ struct TagVerifyCommand: Command {
 private struct FetchedPage {
     let html: String
     let policy: String?
+    /// Of the answer; 200 for a file.
+    private let status: Int
 
     /// Seconds until a page must have come.
     private static let patience = "20"
+    /// In bytes.
+    private static let largestPage = "10000000"
 
     static func file(_ path: String) throws(Failure) -> FetchedPage {
         let bytes = try InputFile.read(path, called: "page")
@@ -66,7 +74,8 @@ private struct FetchedPage {
         let output = Pipe()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = [
-            "curl", "-sSL", "-i", "--max-time", patience, "--max-redirs", "5", "-A",
+            "curl", "-sSL", "-i", "--max-time", patience, "--max-redirs", "5",
+            "--max-filesize", largestPage, "-A",
             "Mozilla/5.0 (saletrail tag verify)", "--", address,
         ]
         process.standardOutput = output
@@ -80,7 +89,14 @@ private struct FetchedPage {
                 "\(address) cannot be fetched", try: "see curl's message above, or give a file",
                 .inputOutput)
         }
-        return FetchedPage(answer: String(decoding: data, as: UTF8.self))
+        let page = FetchedPage(answer: String(decoding: data, as: UTF8.self))
+        guard page.status < 400 else {
+            throw Failure(
+                "\(address) answers \(page.status)",
+                try: "a page that needs an order: save it in the browser and give the file",
+                .inputOutput)
+        }
+        return page
     }
 
     private static func missing(_ address: String) -> Failure {
@@ -89,9 +105,10 @@ private struct FetchedPage {
             try: "apt-get install curl, or save the page and give the file", .inputOutput)
     }
 
-    private init(html: String, policy: String?) {
+    private init(html: String, policy: String?, status: Int = 200) {
         self.html = html
         self.policy = policy
+        self.status = status
     }
 
     /// The last answer after redirects: heads, each ended by an empty line, then the page.
@@ -107,6 +124,8 @@ private struct FetchedPage {
         }
         self.init(
             html: String(rest),
-            policy: line.map { String($0.drop { $0 != ":" }.dropFirst()) })
+            policy: line.map { String($0.drop { $0 != ":" }.dropFirst()) },
+            // RFC 9112, section 4: the version, then three digits.
+            status: Int(head.drop { $0 != " " }.dropFirst().prefix(3)) ?? 200)
     }
 }

@@ -1,3 +1,4 @@
+import Dashboard
 import Foundation
 import Mailing
 import Model
@@ -28,6 +29,7 @@ final class DemoStage {
     private(set) var waitingMailing: Sent?
 
     private let folder: DataFolder
+    private let signInLink: String
     private let service: Service
     private let control: ControlStore
     private let ring: KeyRing
@@ -45,11 +47,13 @@ final class DemoStage {
             for account in Self.accounts { try control.add(account, at: now) }
             return (control, try KeyStore(folder).load(at: now))
         }
-        let configuration = ServiceConfiguration(folder: folder, addresses: [address])
+        var configuration = ServiceConfiguration(folder: folder, addresses: [address])
+        configuration.dashboard = Self.dashboard
         service = try failing { () throws(ServiceError) in
             try Service(configuration) { console.note("saletrail: \($0)") }
         }
         self.address = service.addresses[0]
+        signInLink = try Self.signInLink(service, folder)
         for newsletter in samples.newsletters {
             mailings.append(try send(newsletter, Self.accounts[0]))
         }
@@ -60,6 +64,22 @@ final class DemoStage {
     }
 
     func stop() { service.stop() }
+
+    private static var dashboard: DashboardConfiguration? {
+        let listener = "127.0.0.1:0"
+        return DashboardAddress(listener: listener).map {
+            DashboardConfiguration(listener: listener, address: $0)
+        }
+    }
+
+    private static func signInLink(
+        _ service: Service, _ folder: DataFolder
+    ) throws(Failure) -> String {
+        guard let dashboard, let listener = service.dashboardAddress else { return "" }
+        return try failing { () throws(StoreError) in
+            try FirstLink(folder: folder, dashboard).link(listener) ?? ""
+        }
+    }
 
     func report(_ account: SubAccountID, campaign: String?) throws(Failure) -> Report {
         var request = ReportRequest(account: account, kind: .sales)
@@ -80,6 +100,7 @@ final class DemoStage {
         let program = CommandLine.arguments[0]
         return """
             To look at, while the demo runs:
+              the dashboard       \(signInLink)
               a transition link   \(base)\(link)
               the sale pixel      \(base)/track/sale?empId=4071
               the report          \(program) report sales --account 4071 --data \(folder.path)

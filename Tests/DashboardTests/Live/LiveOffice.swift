@@ -82,7 +82,7 @@ final class LiveOffice {
         let mailing = try Mailing(
             Array(html.utf8), MailingRequest(account: Office.account, campaign: campaign),
             control: ControlStore(folder), ring: KeyStore(folder).load(at: now), at: now)
-        let text = String(decoding: try mailing.template(), as: UTF8.self)
+        let text = String(decoding: mailing.template(), as: UTF8.self)
         let path = text.firstMatch(of: #/https:\/\/[a-z0-9.]+(\/c\/[a-z2-7]+\/[0-9]+)/#)
         let client = try LoopbackClient(pixel)
         // The service notices the new link within 50 ms.

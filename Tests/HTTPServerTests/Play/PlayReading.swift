@@ -120,6 +120,7 @@ struct PlayReading {
     private mutating func checkEnd(_ refusal: Int?, isClosed: Bool) throws {
         guard !isClosed else {
             guard rest.isEmpty else { throw Wrong(text: "bytes after the last answer") }
+            guard client.isOver || !isComplete else { throw Wrong(text: "not closed") }
             return
         }
         do {

@@ -40,6 +40,15 @@ struct Problem: Encodable, Error {
         503, "Not recorded", "The disk refused it: send it again in a moment.",
         retryAfter: 1)
 
+    static let noSuchSale = Problem(
+        404, "No such sale", "It is not of this sub-account, or not folded yet: wait a second.")
+    static let unreadable = Problem(
+        503, "The reports cannot be read now", "Send it again in a moment.", retryAfter: 1)
+
+    static func badParameter(_ name: String, _ expected: String) -> Problem {
+        Problem(400, "Parameter cannot be read", "\(name): send \(expected).")
+    }
+
     /// RFC 6585, section 4.
     static func tooMany(retryAfter seconds: Int) -> Problem {
         Problem(
@@ -54,6 +63,15 @@ struct Problem: Encodable, Error {
         if status == 401 { headers.append(("WWW-Authenticate", "Bearer")) }
         if let retryAfter { headers.append(("Retry-After", String(retryAfter))) }
         return Response(status: status, headers: headers, body: JSONText.encode(self))
+    }
+}
+
+extension Response {
+    static func json(_ value: some Encodable) -> Response {
+        Response(
+            status: 200,
+            headers: [("Content-Type", "application/json"), ("Cache-Control", "no-store")],
+            body: JSONText.encode(value))
     }
 }
 

@@ -21,14 +21,16 @@ struct SaleAPI {
 
     private func answer(_ request: Request) throws(Problem) -> IntakeResult {
         let query = request.query?.array ?? []
-        let account = try account(request, query)
+        let inQuery = request.method == .get ? QueryParameters(query).text("token") : nil
+        let account = try APIAccess(context).account(request, inQuery: inQuery)
         let key = try idempotencyKey(request)
         var queries =
             request.method == .post
             ? try SaleJSON(request.body.array).queries : [Self.withoutToken(query)]
         for index in queries.indices {
             try check(queries[index], account)
-            if let key { queries[index] += Array("&idempotency_key=\(key)/\(index)".utf8) }
+            // In front: what is too long to be kept is cut at its end.
+            if let key { queries[index] = Array("\(key)/\(index)&".utf8) + queries[index] }
         }
         let source = HitReader.Source(
             form: .server, trust: .token, facts: RequestFacts(request))
@@ -43,29 +45,10 @@ struct SaleAPI {
 
     private func result(_ hits: [SaleHit], _ account: SubAccount, isBatch: Bool) -> IntakeResult {
         let answers = hits.map { SaleAnswer($0, account, context.directory) }
-        let body = isBatch ? JSONText.encode(["sales": answers]) : JSONText.encode(answers[0])
-        let response = Response(
-            status: 200,
-            headers: [("Content-Type", "application/json"), ("Cache-Control", "no-store")],
-            body: body)
+        let response: Response = isBatch ? .json(["sales": answers]) : .json(answers[0])
         return IntakeResult(
             .saleHit(hits[0]), further: hits.dropFirst().map { .saleHit($0) },
             response: response, unrecorded: Problem.unrecorded.response)
-    }
-
-    /// Of the header, or for networks that can only call a URL, of the query.
-    private func account(_ request: Request, _ query: [UInt8]) throws(Problem) -> SubAccount {
-        var token: String?
-        // RFC 9110, section 11.1: the scheme's case does not matter.
-        if let field = request.field("authorization"), field.starts(with: "bearer ") {
-            token = field.part(7..<field.count).string
-        } else if request.method == .get {
-            token = QueryParameters(query).text("token")
-        }
-        guard let token, let id = context.directory.tokens[TokenText.hash(token)],
-            let account = context.directory.accounts[id]
-        else { throw .noToken }
-        return account
     }
 
     /// A token belongs into no record.
@@ -85,15 +68,15 @@ struct SaleAPI {
         }
     }
 
-    /// Only what needs no encoding in a query.
+    /// As a parameter of a query.
     private func idempotencyKey(_ request: Request) throws(Problem) -> String? {
         guard let key = request.field("idempotency-key") else { return nil }
         guard (1...Self.longestKey).contains(key.count),
             key.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
         else { throw .badKey }
         var text = QueryText()
-        text.append("", key.string)
-        return String(decoding: text.bytes.dropFirst(), as: UTF8.self)
+        text.append(SaleField.idempotency.names[0], key.string)
+        return String(decoding: text.bytes, as: UTF8.self)
     }
 }
 

@@ -34,24 +34,30 @@ struct SaleJSON {
         self.queries = queries
     }
 
+    /// The lines stand last: what is too long to be kept is cut at its end.
     private static func query(_ sale: [String: JSONValue]) -> [UInt8] {
         var query = QueryText()
-        let hasLines = sale.keys.contains { lineNames.contains($0) }
-        for (name, value) in sale.sorted(by: { $0.key < $1.key }) {
+        let sorted = sale.sorted { $0.key < $1.key }
+        let lines = sorted.compactMap { name, value -> [JSONValue]? in
+            if lineNames.contains(name), case .array(let lines) = value { lines } else { nil }
+        }
+        let hasLines = !lines.isEmpty
+        for (name, value) in sorted {
+            if lineNames.contains(name), case .array = value { continue }
             // Beside lines the order's own amount is their total, not one more line.
             let isTotal = hasLines && amountNames.contains(name.lowercased())
             let target = isTotal ? SaleField.total.names[0] : name
-            if lineNames.contains(name), case .array(let lines) = value {
-                append(lines: lines, to: &query)
-            } else if name == "amount_minor" {
+            if name == "amount_minor" {
                 let target = hasLines ? SaleField.total.names[0] : SaleField.amount.names[0]
                 append(minor: value, target, currency: sale["currency"], to: &query)
             } else {
                 append(target, value, to: &query)
             }
         }
-        if query.hasNumbers { query.append("number_format", "point") }
-        return query.bytes
+        var products = QueryText()
+        for lines in lines { append(lines: lines, to: &products) }
+        if query.hasNumbers || products.hasNumbers { query.append("number_format", "point") }
+        return query.followed(by: products).bytes
     }
 
     private static let amountNames = Set(SaleField.amount.names.map { $0.lowercased() })
@@ -107,21 +113,17 @@ struct QueryText {
     /// Whether numbers with a decimal point are in it.
     var hasNumbers = false
 
-    mutating func append(_ name: String, _ value: String) {
-        if !bytes.isEmpty { bytes.append(UInt8(ascii: "&")) }
-        append(encoded: name)
-        bytes.append(UInt8(ascii: "="))
-        append(encoded: value)
+    /// Both, one behind the other.
+    func followed(by other: QueryText) -> QueryText {
+        if bytes.isEmpty || other.bytes.isEmpty { return bytes.isEmpty ? other : self }
+        var both = self
+        both.bytes += [UInt8(ascii: "&")] + other.bytes
+        return both
     }
 
-    /// application/x-www-form-urlencoded percent-encode set (URL Standard, section 5.2).
-    private mutating func append(encoded text: String) {
-        let digits = Array("0123456789ABCDEF".utf8)
-        for byte in text.utf8 {
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2A, 0x2D, 0x2E, 0x5F: bytes.append(byte)
-            default: bytes += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            }
-        }
+    mutating func append(_ name: String, _ value: String) {
+        if !bytes.isEmpty { bytes.append(UInt8(ascii: "&")) }
+        bytes += QueryParameters.encoded(name) + [UInt8(ascii: "=")]
+        bytes += QueryParameters.encoded(value)
     }
 }

@@ -28,10 +28,24 @@ struct ReadSale {
 
     var orderKey: String? { parameters.orderKey(receivedAt: hit.at) }
 
+    /// Whether the buyer, or the browser for the buyer, said no; not having been asked is none.
+    var isConsentRefused: Bool {
+        hit.proof.isConsentWithheld
+            && (account.sales.consent != .required || parameters.consent != nil)
+    }
+
     var report: OrderReport {
         OrderReport(
             seq: seq, at: hit.at, status: parameters.status, amount: parameters.amount,
-            refundID: parameters.refundID, isFromShop: hit.proof.trust.isShop)
+            refundID: refundID, isFromShop: hit.proof.trust.isShop)
+    }
+}
+
+extension ReadSale {
+    /// The shop's number of a refund; a request of its own is a refund of its own.
+    private var refundID: String? {
+        let own = parameters.status == .refunded ? parameters.idempotencyKey : nil
+        return parameters.refundID ?? own
     }
 }
 

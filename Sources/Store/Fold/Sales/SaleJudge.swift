@@ -14,7 +14,7 @@ struct SaleJudge {
 
     /// A sale that names no order.
     func alone(_ sale: ReadSale) throws(StoreError) -> JudgedSale {
-        let judgement = try judge(sale, soldAt: sale.at, net: sale.parameters.amount)
+        let judgement = try judge(sale, of: sale, net: sale.parameters.amount)
         return JudgedSale(
             base: sale, judgement: judgement, gross: sale.parameters.amount, refunded: nil,
             net: sale.parameters.amount, state: .sale, click: click(judgement, sale))
@@ -32,42 +32,48 @@ struct SaleJudge {
         let end = base.hit.at.advanced(by: window)
         let shop = reports.filter { $0.hit.proof.trust.isShop }
         let others = reports.filter { !$0.hit.proof.trust.isShop && $0.hit.at < end }
-        let judgement = try judge(
-            shop + others, soldAt: base.at, net: outcome.net, standard: base)
+        let judgement = try judge(shop + others, base, net: outcome.net)
         let state: SaleState =
             outcome.isWhollyRefunded
             ? .refunded : outcome.refunded == nil ? .sale : .partlyRefunded
         let sale = JudgedSale(
             base: base, judgement: judgement, gross: outcome.gross, refunded: outcome.refunded,
-            net: outcome.net, state: state, click: click(judgement, base))
+            net: outcome.net, state: state,
+            click: judgement.unattributed == .noConsent ? nil : click(judgement, base))
         return JudgedOrder(outcome: outcome, sale: sale)
     }
 
-    /// The first that finds a click decides; where none does, what `standard` lacks is told.
+    /// The first that finds a click decides; where none does, what `base` lacks is told. A buyer
+    /// who said no to one of them said no to all.
     private func judge(
-        _ witnesses: [ReadSale], soldAt: Instant, net: Money?, standard: ReadSale
+        _ witnesses: [ReadSale], _ base: ReadSale, net: Money?
     ) throws(StoreError) -> Judgement {
+        if witnesses.contains(where: \.isConsentRefused) {
+            return AttributionRule(account: base.account, directory: directory).judge(
+                SaleEvidence(isConsentWithheld: true), soldAt: base.at, net: net)
+        }
         for witness in witnesses {
-            let judgement = try judge(witness, soldAt: soldAt, net: net)
+            let judgement = try judge(witness, of: base, net: net)
             if !judgement.credits.isEmpty { return judgement }
         }
-        return try judge(standard, soldAt: soldAt, net: net)
+        return try judge(base, of: base, net: net)
     }
 
     private func judge(
-        _ witness: ReadSale, soldAt: Instant, net: Money?
+        _ witness: ReadSale, of base: ReadSale, net: Money?
     ) throws(StoreError) -> Judgement {
         let rule = AttributionRule(account: witness.account, directory: directory)
-        let touches = try contactTouches(witness, soldAt: soldAt)
+        let touches = try contactTouches(witness, soldAt: base.at)
         let evidence = SaleEvidence(witness.hit, contactTouches: touches)
-        return rule.judge(evidence, soldAt: soldAt, net: net)
+        return rule.judge(evidence, soldAt: base.at, reportedAt: base.hit.at, net: net)
     }
 
     private func click(_ judgement: Judgement, _ sale: ReadSale) -> ClickID? {
         judgement.leading?.touch.click ?? SaleEvidence(sale.hit).newestTouch?.click
     }
 
-    /// The newest clicks of the contact whose address the order names.
+    /// The newest clicks of the contact whose address the order names, without those that only
+    /// a machine made.
     private func contactTouches(
         _ sale: ReadSale, soldAt: Instant
     ) throws(StoreError) -> [Touch] {
@@ -81,6 +87,9 @@ struct SaleJudge {
             SELECT campaign, link, at, click FROM contact_click
             WHERE account = ?1 AND at >= ?3 AND at <= ?4 AND contact =
                 (SELECT number FROM contact WHERE account = ?1 AND name = ?2)
+                AND NOT EXISTS (SELECT 1 FROM click k WHERE k.id = contact_click.click
+                    AND k.suspicion IS NOT NULL AND k.set_aside IS NOT NULL
+                    AND k.account = ?1)
             ORDER BY at DESC LIMIT ?5
             """,
             account.id, contact, soldAt.advanced(by: .zero - account.attributionWindow), soldAt,
