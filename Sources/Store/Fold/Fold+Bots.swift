@@ -90,7 +90,9 @@ extension Fold {
             clickWatch.see(click.signals.remembered, at: click.at)
             guard rule.judge(click) == nil else { return }
             _ = clickWatch.take(click, seq: stored.seq, links: links(of: click))
-        case .saleHit(let hit): clickWatch.see(hit.touches.map(\.click), at: hit.at)
+        case .saleHit(let hit):
+            guard hit.account != nil else { return }
+            clickWatch.see(hit.touches.map(\.click), at: hit.at)
         case nil: return
         }
     }

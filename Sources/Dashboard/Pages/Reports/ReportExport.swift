@@ -79,7 +79,7 @@ struct ReportExport: Sendable {
     ) {
         var sales = SalesCSV(maker, dialect: csv.dialect, header: csv.header)
         do throws(Interruption) {
-            try maker.eachSaleRow(from: reader, reading: { _ in Interruption.unreadable }) {
+            try maker.eachSaleRow(from: reader, reading: Interruption.init) {
                 sales.append($0)
             } endPage: { () throws(Interruption) in
                 guard stream.send(sales.bytes) else { throw .gone }
@@ -91,7 +91,11 @@ struct ReportExport: Sendable {
         stream.end()
     }
 
-    private enum Interruption: Error { case unreadable, gone }
+    private enum Interruption: Error {
+        case unreadable, gone
+
+        init(_: StoreError) { self = .unreadable }
+    }
 
     private func rendered(_ report: Report) -> String {
         switch format {
