@@ -38,7 +38,7 @@ struct RandomQueryTests {
             let isImage = hit.status == 200 && hit.body.count == 43
             try #require(isImage, "\(hit.status), seed \(seed), query \(query)")
         }
-        let reader = try FoldedTables(shop.folder).reader
+        let reader = try FoldedTables(shop.folder, patience: .seconds(60)).reader
         let hits = try reader.hits(.installation, .all, limit: Self.count + 1)
         #expect(hits.count == Self.count, "seed \(seed)")
         var differences: [String] = []
