@@ -115,6 +115,7 @@ extension ShopTag {
     /// By the script, which knows the click's id.
     private func reported(_ values: String) -> String {
         """
+        \(script)
         <script>
         window.MTP = window.MTP || { queue: [], ready: function (f) { this.queue.push(f); } };
         MTP.ready(function () {

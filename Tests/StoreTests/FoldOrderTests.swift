@@ -63,6 +63,29 @@ import Testing
         }
     }
 
+    /// Many pages in a row: each is a repeat, and the shop's word is still heard.
+    @Test func ordersWithoutEndStand() throws {
+        let ledger = try Ledger.shop()
+        let count = EndlessOrder.longest + 20
+        let page = Sample.hit("order_id=7&IMPORTE=100", cookie: Self.cookie)
+        let pending = Sample.hit("order_id=8&IMPORTE=100&status=pending", cookie: Self.cookie)
+        try ledger.journal.append(
+            (0..<count).flatMap { _ in [JournalEntry(page), JournalEntry(pending)] })
+        try ledger.append(
+            Sample.word("order_id=7&status=refunded&amount=30"),
+            Sample.word("order_id=8&status=approved"))
+        #expect(
+            try Self.row(ledger) == [
+                "7000 10000 3000 partly-refunded third-party-cookie 1",
+                "10000 10000 - sale third-party-cookie 2",
+            ])
+        let reader = try ledger.fold()
+        #expect(try reader.hits(.installation, .all, limit: 9999).count == 2 * count + 2)
+        let rows = try ledger.rows(withRollUps: true)
+        #expect(try ledger.rowsFoldedAgain(withRollUps: true) == rows)
+        #expect(try VerificationTests.differences(ledger) == [])
+    }
+
     /// A page that is opened again after another newsletter.
     @Test func clicksAfterTheOrderEarnNothing() throws {
         let ledger = try Ledger.shop()

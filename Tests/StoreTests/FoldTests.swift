@@ -62,13 +62,15 @@ import Testing
             Sample.click(15, setAside: .headRequest))
         try ledger.fold()
         let day = Sample.now.milliseconds / 86_400_000
+        // Last the local hour, and a device that is no telephone.
         #expect(
             try ledger.rows() == [
-                "click 1 11 4071 1 2 'ana' 1795004800000 \(day) NULL NULL",
-                "click 2 12 4071 1 1 'bob' 1795004800000 \(day) NULL NULL",
-                "click 3 13 4071 1 1 NULL 1795004800000 \(day) NULL NULL",
-                "click 4 14 4071 1 1 '#99' 1795004800000 \(day) NULL NULL",
-                "click 5 15 4071 1 1 NULL 1795004800000 \(day) 'head-request' NULL", "cursor 5 0",
+                "click 1 11 4071 1 2 'ana' 1795004800000 \(day) NULL NULL 13 0",
+                "click 2 12 4071 1 1 'bob' 1795004800000 \(day) NULL NULL 13 0",
+                "click 3 13 4071 1 1 NULL 1795004800000 \(day) NULL NULL 13 0",
+                "click 4 14 4071 1 1 '#99' 1795004800000 \(day) NULL NULL 13 0",
+                "click 5 15 4071 1 1 NULL 1795004800000 \(day) 'head-request' NULL 13 0",
+                "cursor 5 0",
             ])
     }
 

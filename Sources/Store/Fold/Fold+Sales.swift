@@ -34,11 +34,11 @@ extension Fold {
 
     /// Judges an order anew with one more report.
     private func judgeOrder(_ key: String, adding sale: ReadSale) throws(StoreError) {
-        if let past = try pastOrder(key, sale) {
-            // Its sale is pruned: nothing about it can change.
-            return try setAside(
-                FoldedEvent(sale), .repeated, account: sale.account.id, repeatOf: past,
-                orderKey: key)
+        // Its sale is pruned: nothing about it can change.
+        if let past = try pastOrder(key, sale) { return try setAside(sale, repeatOf: past, key) }
+        let endless = EndlessOrder(connection: connection, key: key, report: sale)
+        if let standing = try endless.standing {
+            return try setAside(sale, repeatOf: standing.sale, key)
         }
         let known = try saleJudge.reports(of: key, account: sale.account)
         let order = try saleJudge.order((known + [sale]).sorted { $0.seq < $1.seq })
@@ -56,6 +56,14 @@ extension Fold {
                 orderKey: key)
         }
         if let sale = order.sale { try insert(sale) }
+    }
+
+    private func setAside(
+        _ report: ReadSale, repeatOf first: FirstSale?, _ key: String
+    ) throws(StoreError) {
+        try setAside(
+            FoldedEvent(report), .repeated, account: report.account.id, repeatOf: first,
+            orderKey: key)
     }
 
     private func pastOrder(_ key: String, _ sale: ReadSale) throws(StoreError) -> FirstSale? {
