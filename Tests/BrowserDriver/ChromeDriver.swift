@@ -26,7 +26,8 @@ final class ChromeDriver {
     }
 
     deinit {
-        process.terminate()
+        // It may have inherited a blocked SIGTERM, and its browsers are closed already.
+        kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
     }
 

@@ -5,6 +5,7 @@ extension StyleSheet {
           display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; align-items: center; margin: 0 0 1rem;
         }
         .watch > * { margin: 0; }
+        .watch [role=status] { order: 1; }
         .watch:empty { display: none; }
         ol.hits { margin: 0 0 1rem; padding: 0; list-style: none; }
         ol.hits > li {
@@ -23,9 +24,10 @@ extension StyleSheet {
         .fresh { animation: fresh 4s ease-out; }
         @keyframes fresh { from { background: var(--wash); } }
         @media (prefers-reduced-motion: reduce) { .fresh { animation: none; } }
-        summary { padding: .5rem 0; color: var(--accent); cursor: pointer; }
-        .card > summary { padding: 0; font-weight: 600; }
-        details.card[open] > summary { margin: 0 0 1rem; }
+        ol.hits summary { color: var(--accent); }
+        details.card { margin: 0 0 2.25rem; padding-block: .4rem; }
+        details.card > summary { color: inherit; font-weight: 600; }
+        details.card[open] { padding-bottom: 1.25rem; }
         ol.hits pre { max-height: 12rem; white-space: pre-wrap; overflow-wrap: anywhere; }
         ol.trail { margin: 0 0 1rem; padding: 0; list-style: none; }
         ol.trail li {
@@ -38,13 +40,14 @@ extension StyleSheet {
         ol.steps { margin: 0; padding: 0; list-style: none; counter-reset: step; }
         ol.steps h2::before { counter-increment: step; content: counter(step) ". "; }
         .copyable { position: relative; }
-        .copyable > pre { white-space: pre-wrap; overflow-wrap: anywhere; }
+        .copyable > pre { padding-inline-end: 7rem; white-space: pre-wrap; overflow-wrap: anywhere; }
         .copyable > button { position: absolute; top: .5rem; inset-inline-end: .5rem; }
         .inline { display: flex; flex-wrap: wrap; gap: .5rem; margin: .5rem 0 0; }
         .inline input { flex: 1 1 20rem; font-family: ui-monospace, Menlo, Consolas, monospace; }
         @media (max-width: 40rem) {
           ol.trail li { grid-template-columns: 1fr auto; }
           ol.trail li > :last-child { grid-column: 1 / -1; }
+          .copyable > pre { padding-inline-end: 1rem; }
           .copyable > button { position: static; }
         }
         """#

@@ -25,7 +25,8 @@ struct TagPagesTests {
     }
 
     @Test func anUnknownPlatformIsPlainHTML() throws {
-        let browser = try Office().browser(.shop)
+        let office = try Office()
+        let browser = try office.browser(.shop)
         #expect(
             try browser.get("/accounts/4071/tag?platform=osCommerce").text
                 .contains("value=\"html\" selected"))

@@ -58,9 +58,11 @@ struct LiveHit {
         let parts: [(HitText, String?)] = [
             (.product, said.product), (.quantity, said.quantity.map { String($0) }),
             (.amount, said.amount.map(telling.format.money)), (.order, said.orderID),
-            (.host, line.host),
         ]
-        let facts: [HTML] = parts.map { name, value in
+        // Only what is wrong: the tag asks where it should.
+        let wrongHost: [(HitText, String?)] =
+            line.host == telling.account.trackingHost ? [] : [(.host, line.host)]
+        let facts: [HTML] = (parts + wrongHost).map { name, value in
             """
             <div><dt>\(telling.say(name))</dt>
             <dd dir="auto">\(value ?? telling.say(HitText.noValue))</dd></div>
