@@ -93,8 +93,7 @@ extension StyleSheet {
           align-items: start;
         }
         .split > section:first-child { position: sticky; top: 1rem; }
-        /* What is focused must not come to lie under the bar (WCAG 2.2, 2.4.11). */
-        html:has(.split) { scroll-padding-bottom: 6rem; }
+        html:has(form.links) { scroll-padding-bottom: 6rem; }
         .links > .actions {
           position: sticky; bottom: 0; max-width: none; margin: 1rem 0 0; padding: .75rem 0;
           background: var(--page);

@@ -79,12 +79,12 @@ struct ReportExport: Sendable {
     ) {
         var sales = SalesCSV(maker, dialect: csv.dialect, header: csv.header)
         do throws(Interruption) {
-            try maker.eachSaleRow(from: reader, reading: Interruption.init) {
-                sales.append($0)
-            } endPage: { () throws(Interruption) in
-                guard stream.send(sales.bytes) else { throw .gone }
-                sales.removeAll()
-            }
+            try maker.eachSaleRow(
+                from: reader, reading: unreadable, { sales.append($0) },
+                endPage: { () throws(Interruption) in
+                    guard stream.send(sales.bytes) else { throw .gone }
+                    sales.removeAll()
+                })
         } catch {
             return
         }
@@ -96,6 +96,8 @@ struct ReportExport: Sendable {
 
         init(_: StoreError) { self = .unreadable }
     }
+
+    private func unreadable(_ error: StoreError) -> Interruption { .unreadable }
 
     private func rendered(_ report: Report) -> String {
         switch format {
