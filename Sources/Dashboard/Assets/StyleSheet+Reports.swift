@@ -14,7 +14,7 @@ extension StyleSheet {
         .presets a[aria-current] { background: var(--wash); color: var(--accent); }
         .controls .filters { margin: 0; flex: 1 1 100%; }
         .controls .filters .field { min-width: 9rem; }
-        .controls details.more { align-self: center; }
+        .controls details.more { align-self: end; }
         .controls details.more > div { display: flex; flex-wrap: wrap; gap: .75rem; }
         .controls details[open] { flex: 1 1 100%; order: 9; }
         summary { min-height: 2.75rem; padding: .6rem 0; cursor: pointer; color: var(--soft); }
@@ -34,7 +34,8 @@ extension StyleSheet {
         dl.line dt::after { content: ":"; }
         dl.line dd { margin: 0; color: var(--ink); }
         dl.tiles {
-          display: grid; grid-template-columns: repeat(auto-fill, minmax(10rem, 1fr)); gap: .75rem;
+          display: grid; grid-template-columns: repeat(auto-fill, minmax(10.5rem, 1fr));
+          gap: .75rem;
           margin: 0 0 .75rem;
         }
         dl.tiles div {
@@ -43,7 +44,8 @@ extension StyleSheet {
         }
         dl.tiles dt { color: var(--soft); font-size: .85rem; }
         dl.tiles dd {
-          margin: 0; font-size: 1.35rem; font-weight: 650; font-variant-numeric: tabular-nums;
+          margin: 0; font-size: 1.15rem; font-weight: 650; font-variant-numeric: tabular-nums;
+          white-space: nowrap;
         }
         dl.tiles small { display: block; font-size: .85rem; font-weight: 400; }
         dl.tiles small span { color: var(--soft); }
@@ -66,7 +68,12 @@ extension StyleSheet {
         thead th a:hover { color: var(--ink); text-decoration: underline; }
         th[aria-sort="descending"] a::after { content: " ↓"; }
         th[aria-sort="ascending"] a::after { content: " ↑"; }
-        td > bdi, td > a > bdi { overflow-wrap: anywhere; }
+        td > bdi {
+          display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2;
+          min-width: 6rem; overflow: hidden; overflow-wrap: anywhere; font-size: .9rem;
+        }
+        td > a > bdi { overflow-wrap: anywhere; }
+        details.data { margin: 0 0 1.5rem; }
         .chooser > fieldset > div { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; }
         .chooser { margin: 0 0 1.5rem; }
         .keys { margin: 2rem 0 0; font-size: .875rem; }
@@ -82,9 +89,15 @@ extension StyleSheet {
     static let newsletters = #"""
         .field.wide { max-width: none; }
         .split {
-          display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 1.5rem;
+          display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); gap: 1.5rem;
           align-items: start;
         }
+        .split > section:first-child { position: sticky; top: 1rem; }
+        .links > .actions {
+          position: sticky; bottom: 0; max-width: none; margin: 1rem 0 0; padding: .75rem 0;
+          background: var(--page);
+        }
+        .switches td:last-child { width: 1%; white-space: nowrap; }
         iframe.newsletter {
           width: 100%; height: 80vh; min-height: 24rem; border: 1px solid var(--line);
           border-radius: .6rem; background: #fff; color-scheme: light;
@@ -122,6 +135,7 @@ extension StyleSheet {
         fieldset.switch input:focus-visible + span { outline: 3px solid var(--accent); }
         @media (max-width: 60rem) {
           .split { grid-template-columns: minmax(0, 1fr); }
+          .split > section:first-child { position: static; }
           .split iframe.newsletter { height: 50vh; }
         }
         @media (max-width: 34rem) {

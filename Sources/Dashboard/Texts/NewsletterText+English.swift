@@ -55,8 +55,7 @@ extension NewsletterText {
         case .toCampaign: "To the campaign"
         case .another: "Another newsletter"
         case .mapTitle: "The newsletter with what each link sold"
-        case .mapHint: "Over each link stand its sales and its clicks."
-        case .mapLabel: "Sales {1} · clicks {2}"
+        case .mapHint: "Over each link: its sales / its clicks."
         case .noMap: "No newsletter to show"
         case .noMapHint:
             "It is kept when a newsletter is rewritten here or by saletrail rewrite on this "

@@ -55,8 +55,7 @@ extension NewsletterText {
         case .toCampaign: "A la campaña"
         case .another: "Otro boletín"
         case .mapTitle: "El boletín con lo que vendió cada enlace"
-        case .mapHint: "Sobre cada enlace están sus ventas y sus clics."
-        case .mapLabel: "Ventas {1} · clics {2}"
+        case .mapHint: "Sobre cada enlace: sus ventas / sus clics."
         case .noMap: "No hay boletín que mostrar"
         case .noMapHint:
             "Se guarda al reescribir un boletín aquí o con saletrail rewrite en esta máquina. "

@@ -10,7 +10,7 @@ enum NewsletterText: Wording {
     case platform, noPlatform, contactTag, contactTagHint, utm, utmHint, options
     case update, rewrite, counts, emailTag
     case rewritten, rewrittenHint, download, copy, copied, copyHint, tooLong, toCampaign, another
-    case mapTitle, mapHint, mapLabel, noMap, noMapHint, mapOnlyHTML, mergeTags
+    case mapTitle, mapHint, noMap, noMapHint, mapOnlyHTML, mergeTags
 }
 
 /// Why a link stays as it is.

@@ -86,8 +86,7 @@ enum NewsletterMap {
         let pairs = table.rows.compactMap { row -> (LinkNumber, SalesMap.Label)? in
             guard let link = number(row, "link") else { return nil }
             let (clicks, sales) = (number(row, "clicks") ?? 0, number(row, "sales") ?? 0)
-            let text = visit.say(
-                NewsletterText.mapLabel, format.integer(sales), format.integer(clicks))
+            let text = format.integer(sales) + " / " + format.integer(clicks)
             return (
                 LinkNumber(UInt64(clamping: link)),
                 SalesMap.Label(text, clicks: clicks, sales: sales)

@@ -46,10 +46,20 @@ struct ReportView {
         let own = request.filters.campaign == nil ? "campaigns" : "links"
         let isSales = request.kind == .sales
         let keys = isSales ? [own, "sales"] : report.tables.map(\.key).filter { $0 != "totals" }
+        // Beside its campaigns a list of every day would be all that a sub-account's page is.
+        let isList = request.kind == .overview
         return renderer.tiles(report, table: "totals")
             + "<div class=\"pictures\">"
             + renderer.pictures(report, most: isSales ? 1 : .max) + "</div>"
-            + renderer.fragment(report, tables: keys)
+            + renderer.fragment(report, tables: isList ? [request.kind.mainTable] : keys)
+            + (isList ? folded(keys.filter { $0 != request.kind.mainTable }) : "")
+    }
+
+    private func folded(_ keys: [String]) -> String {
+        keys.compactMap(report.table).map { table in
+            "<details class=\"data\"><summary>\(HTMLText.escaped(table.title))</summary>"
+                + renderer.fragment(report, tables: [table.key]) + "</details>"
+        }.joined()
     }
 
     /// Days and time zone stand on every report, and what was left out.
