@@ -36,11 +36,10 @@ let package = Package(
         .systemLibrary(
             name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CLinux"),
-        .systemLibrary(name: "CProcessor"),
         room("Model"),
 
         // 1: pure parts, each usable and testable alone.
-        room("Signing", ["CProcessor", "Model"]),
+        room("Signing", ["Model"]),
         room("LinkRewriting"),
         room("HTTPServer", ["CLinux"]),
         room("Attribution", ["Model"]),

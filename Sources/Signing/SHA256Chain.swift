@@ -1,5 +1,3 @@
-import CProcessor
-
 /// The eight words that SHA-256 carries from block to block.
 struct SHA256Chain: Sendable, Equatable {
     /// First 32 bits of the fractional parts of the square roots of the first eight primes
@@ -16,27 +14,8 @@ struct SHA256Chain: Sendable, Equatable {
         return bytes
     }
 
-    /// Takes in the 64 bytes from `start` on, by the processor's own instructions where it has
-    /// them: five times as fast.
-    mutating func compress(_ bytes: Span<UInt8>, from start: Int) {
-        guard Self.hasInstructions else { return compressPortably(bytes, from: start) }
-        let block = bytes.extracting(start..<start + SHA256.blockLength)
-        block.withUnsafeBufferPointer { block in
-            Self.constants.span.withUnsafeBufferPointer { constants in
-                withUnsafeMutablePointer(to: &words) { words in
-                    words.withMemoryRebound(to: UInt32.self, capacity: 8) { words in
-                        saletrail_sha256(words, block.baseAddress, constants.baseAddress)
-                    }
-                }
-            }
-        }
-    }
-
-    /// Asked once: the answer never changes.
-    private static let hasInstructions = saletrail_has_sha256() != 0
-
     /// Takes in the 64 bytes from `start` on (FIPS 180-4, 6.2.2).
-    mutating func compressPortably(_ bytes: Span<UInt8>, from start: Int) {
+    mutating func compress(_ bytes: Span<UInt8>, from start: Int) {
         var schedule = Self.firstWords(bytes, from: start)
         var (a, b, c, d) = (words[0], words[1], words[2], words[3])
         var (e, f, g, h) = (words[4], words[5], words[6], words[7])

@@ -7,7 +7,7 @@ import Testing
         arguments: [
             ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15", 1),
             (
-                "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 Chrome/140 Mobile Safari/537",
+                "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537 Chrome/140 Mobile Safari/537",
                 1
             ),
             ("Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 Chrome/140 Safari/537.36", 2),

@@ -53,20 +53,4 @@ import Testing
             #expect(hash.finish() == whole, "pieces of \(size)")
         }
     }
-
-    /// The examples above go one way only, whichever this machine has.
-    @Test func theProcessorsInstructionsGiveWhatThePortableWayGives() {
-        var state: UInt64 = 2026
-        var bytes: [UInt8] = []
-        for _ in 0..<64_000 {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            bytes.append(UInt8(truncatingIfNeeded: state >> 56))
-        }
-        var (quick, portable) = (SHA256Chain(), SHA256Chain())
-        for start in stride(from: 0, to: bytes.count - 64, by: 63) {
-            quick.compress(bytes.span, from: start)
-            portable.compressPortably(bytes.span, from: start)
-            #expect(quick == portable, "block at \(start)")
-        }
-    }
 }

@@ -11,7 +11,7 @@ import Testing
     private func makeOlder(_ ledger: Ledger) throws {
         let connection = try Connection(path: ledger.folder.report, mode: .readWrite)
         try connection.execute("ALTER TABLE contact_click DROP COLUMN is_past")
-        try connection.execute("PRAGMA user_version=4")
+        try connection.execute("PRAGMA user_version=5")
     }
 
     @Test func prunedTablesAreCopiedFirst() throws {
@@ -22,7 +22,7 @@ import Testing
             #expect(try UpkeepTests.figures(ledger) == figures)
         }
         let copies = try Files.names(in: ledger.folder.backups)
-        #expect(copies.count == 1 && copies[0].hasPrefix("report-v4-"))
+        #expect(copies.count == 1 && copies[0].hasPrefix("report-v5-"))
         let copy = try Connection(path: ledger.folder.backups + "/" + copies[0], mode: .readOnly)
         #expect(try copy.first("SELECT sum(clicks) FROM click_day") { $0.integer(0) } == 6)
     }

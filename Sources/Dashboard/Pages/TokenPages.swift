@@ -45,7 +45,10 @@ enum TokenPages {
     private static func list(_ visit: AccountVisit, _ tokens: [APIToken]) -> HTML {
         guard !tokens.isEmpty else {
             return
-                "<section>\(visit.empty(visit.say(TokensText.none), visit.say(TokensText.next)))</section>"
+                """
+                <section>\(visit.empty(visit.say(TokensText.none), visit.say(TokensText.next)))
+                </section>
+                """
         }
         let head = [
             visit.say(TokensText.name), visit.say(TokensText.madeAt), visit.say(TokensText.state),

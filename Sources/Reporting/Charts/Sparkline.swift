@@ -33,7 +33,8 @@ package struct Sparkline: Sendable {
             return SVGChart.number(x) + "," + SVGChart.number(y)
         }.joined(separator: " ")
         return """
-            <svg class="spark" viewBox="0 0 100 20" preserveAspectRatio="none" aria-hidden="true"><polygon points="1,19 \(places) 99,19" \
+            <svg class="spark" viewBox="0 0 100 20" preserveAspectRatio="none" aria-hidden="true">\
+            <polygon points="1,19 \(places) 99,19" \
             class="c-area"/><polyline points="\(places)" class="c-line" \
             vector-effect="non-scaling-stroke"/></svg>
             """

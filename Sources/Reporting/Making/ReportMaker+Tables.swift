@@ -10,6 +10,7 @@ extension ReportMaker {
         isSummed: Bool = false, whenEmpty: ReportText, cells: (ComparedFigures.Row) -> [Cell]
     ) -> ReportTable {
         let (clicks, columns) = (clicks(wanted), figures.columns)
+        let isSummed = isSummed && !rows.isEmpty
         return ReportTable(
             key: key, title: texts[title],
             columns: leading + columns.columns(clicks) + columns.earlierColumns(clicks),

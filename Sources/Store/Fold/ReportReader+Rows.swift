@@ -70,11 +70,14 @@ extension ReportReader {
         let amount = source["amount"]
         let onlyProduct =
             product == nil ? "" : "AND \(source["product"]) = ?\(chosen.values.count + 1)"
+        // What no click earned has no delay.
+        let onlyKnown = group == .delay ? "AND s.delay IS NOT NULL" : ""
         let sql = """
             SELECT \(key), coalesce(s.currency, ''), count(*),
                 coalesce(sum(\(source["quantity"])), 0), coalesce(sum(\(amount) / 1000000), 0),
                 coalesce(sum(\(amount) % 1000000), 0)
-            FROM \(source.tables) WHERE \(chosen.condition) \(onlyProduct) GROUP BY 1, 2
+            FROM \(source.tables) WHERE \(chosen.condition) \(onlyProduct) \(onlyKnown)
+            GROUP BY 1, 2
             """
         let values = chosen.values + (product == nil ? [] : [product])
         return try rows(sql, values) { row in Self.saleSum(row, group) }

@@ -1,6 +1,6 @@
 extension ReportSchema {
-    /// Lines of orders, and which link the set-aside clicks were on. Folded again: earlier rows lack
-    /// both.
+    /// Lines of orders, and which link the set-aside clicks were on. Folded again: earlier rows
+    /// lack both.
     static let lines = """
         -- Products of orders with several lines, each once: quantities and amounts sum to the
         -- sale's. '' stands for none.

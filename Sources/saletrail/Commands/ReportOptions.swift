@@ -28,7 +28,9 @@ enum ReportOptions {
             Option(name: "limit", value: "N", help: limit),
             Option(name: "cursor", value: "PLACE", help: "what the page before gave as next"),
             Option(name: "lang", value: "en|es", help: "English or Spanish (default en)"),
-            .format(formats),
+            Option(
+                name: "format", value: "FORM",
+                help: formats.joined(separator: ", ") + " (default text)"),
             Option(name: "table", value: "KEY", help: table),
             Option(
                 name: "chart", value: "KEY", help: "for svg: which picture (default: the first)"),

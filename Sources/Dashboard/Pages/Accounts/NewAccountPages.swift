@@ -33,7 +33,9 @@ enum NewAccountPages {
         let button: HTML = "<button>\(visit.say(AccountsText.add))</button>"
         var page = Page(
             visit.say(AccountsText.add), crumbs: [Crumb(visit.say(FrameText.accounts), "/")],
-            "<section class=\"card\">\(visit.form("/accounts", form.fields(visit) + button))</section>"
+            """
+            <section class="card">\(visit.form("/accounts", form.fields(visit) + button))</section>
+            """
         )
         if form.hasErrors { page.status = 422 }
         return page

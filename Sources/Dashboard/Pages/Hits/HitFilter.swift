@@ -28,6 +28,8 @@ struct HitFilter {
                 : "<li><a href=\"\(address)\">\(title)</a></li>"
         }
         return
-            "<nav class=\"chips\" aria-label=\"\(visit.say(HitsText.which))\"><ul>\(links)</ul></nav>"
+            """
+            <nav class="chips" aria-label="\(visit.say(HitsText.which))"><ul>\(links)</ul></nav>
+            """
     }
 }
