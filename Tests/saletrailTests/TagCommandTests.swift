@@ -20,11 +20,12 @@ struct TagCommandTests {
     /// An image on another site than the shop knows no click: the script does.
     @Test func htmlReportsTheClicksIDWhereItIsNeeded() throws {
         let program = try Program()
-        try program.addAccount()
         try program.run(
-            "account", "add", "9", "--name", "Sol", "--tracking-domain", "t.shop.example",
-            "--shop", "shop.example")
-        #expect(try program.run("tag", "--account", "9").output.contains("<img"))
+            "account", "add", "4071", "--name", "Zapatería Sol", "--tracking-domain",
+            "track.shop.example", "--shop", "shop.example", "--time-zone", "Europe/Madrid",
+            "--currency", "EUR")
+        #expect(try program.run("tag", "--account", "4071").output.contains("<img"))
+        try program.run("account", "set", "4071", "--landing-click-id", "on")
         let tag = try program.run("tag", "--account", "4071").output
         #expect(tag.contains("MTP.track") && !tag.contains("<img"))
     }

@@ -171,6 +171,8 @@ enum PageCheck {
     static let focused = #"""
         const element = document.activeElement;
         if (!element.dataset.stop) return "lost at " + element.outerHTML.slice(0, 120);
+        // The browser's own button in a date field shows the focus itself.
+        if (element.type === "date") return element.dataset.stop;
         const style = getComputedStyle(element);
         const isSeen = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
         return isSeen ? element.dataset.stop : "unseen at " + element.outerHTML.slice(0, 120);
