@@ -40,7 +40,9 @@ extension StyleSheet {
         ol.steps { margin: 0; padding: 0; list-style: none; counter-reset: step; }
         ol.steps h2::before { counter-increment: step; content: counter(step) ". "; }
         .copyable { position: relative; }
-        .copyable > pre { padding-inline-end: 7rem; white-space: pre-wrap; overflow-wrap: anywhere; }
+        .copyable > pre {
+          padding-inline-end: 7rem; white-space: pre-wrap; overflow-wrap: anywhere;
+        }
         .copyable > button { position: absolute; top: .5rem; inset-inline-end: .5rem; }
         .inline { display: flex; flex-wrap: wrap; gap: .5rem; margin: .5rem 0 0; }
         .inline input { flex: 1 1 20rem; font-family: ui-monospace, Menlo, Consolas, monospace; }

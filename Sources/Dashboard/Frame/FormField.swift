@@ -61,7 +61,9 @@ package struct FormChoice {
     /// Label and list.
     package var html: HTML {
         let options: [HTML] = options.map {
-            "<option value=\"\($0.value)\" \("selected", if: $0.value == chosen)>\($0.title)</option>"
+            """
+            <option value="\($0.value)" \("selected", if: $0.value == chosen)>\($0.title)</option>
+            """
         }
         return """
             <div class="field"><label for="\(name)">\(label)</label>

@@ -58,15 +58,17 @@ struct PageFrame {
             link(entry.path, entry.title.text(visit.language), isHere: isBelow(entry.path))
         }
         return """
-            <nav class="main" aria-label="\(visit.say(FrameText.navigation))"><ul>\(links)</ul></nav>
+            <nav class="main" aria-label="\(visit.say(FrameText.navigation))">
+            <ul>\(links)</ul></nav>
             \(person(session))
             """
     }
 
     private func person(_ session: Session) -> HTML {
-        isBelow("/settings")
-            ? "<a class=\"person\" href=\"/settings\" aria-current=\"page\">\(session.user.name)</a>"
-            : "<a class=\"person\" href=\"/settings\">\(session.user.name)</a>"
+        let name = session.user.name
+        return isBelow("/settings")
+            ? "<a class=\"person\" href=\"/settings\" aria-current=\"page\">\(name)</a>"
+            : "<a class=\"person\" href=\"/settings\">\(name)</a>"
     }
 
     private var tabs: HTML {

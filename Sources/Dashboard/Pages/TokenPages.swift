@@ -44,8 +44,8 @@ enum TokenPages {
 
     private static func list(_ visit: AccountVisit, _ tokens: [APIToken]) -> HTML {
         guard !tokens.isEmpty else {
-            return
-                "<section>\(visit.empty(visit.say(TokensText.none), visit.say(TokensText.next)))</section>"
+            let empty = visit.empty(visit.say(TokensText.none), visit.say(TokensText.next))
+            return "<section>\(empty)</section>"
         }
         let head = [
             visit.say(TokensText.name), visit.say(TokensText.madeAt), visit.say(TokensText.state),

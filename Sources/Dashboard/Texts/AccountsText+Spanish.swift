@@ -60,7 +60,8 @@ extension AccountsText {
             "El sistema de nombres no respondió en 3 segundos. Inténtelo otra vez."
         case .arrived: "El último aviso por este dominio llegó el"
         case .nothingArrived:
-            "Aún no ha llegado ningún aviso por este dominio. Abra https://{1}/robots.txt para probarlo."
+            "Aún no ha llegado ningún aviso por este dominio. "
+                + "Abra https://{1}/robots.txt para probarlo."
         }
     }
 }

@@ -31,10 +31,10 @@ enum NewAccountPages {
 
     private static func page(_ visit: MemberVisit, _ form: AccountForm) -> Page {
         let button: HTML = "<button>\(visit.say(AccountsText.add))</button>"
+        let fields = visit.form("/accounts", form.fields(visit) + button)
         var page = Page(
             visit.say(AccountsText.add), crumbs: [Crumb(visit.say(FrameText.accounts), "/")],
-            "<section class=\"card\">\(visit.form("/accounts", form.fields(visit) + button))</section>"
-        )
+            "<section class=\"card\">\(fields)</section>")
         if form.hasErrors { page.status = 422 }
         return page
     }

@@ -27,7 +27,8 @@ struct HitFilter {
                 ? "<li><a href=\"\(address)\" aria-current=\"true\">\(title)</a></li>"
                 : "<li><a href=\"\(address)\">\(title)</a></li>"
         }
-        return
-            "<nav class=\"chips\" aria-label=\"\(visit.say(HitsText.which))\"><ul>\(links)</ul></nav>"
+        return """
+            <nav class="chips" aria-label="\(visit.say(HitsText.which))"><ul>\(links)</ul></nav>
+            """
     }
 }

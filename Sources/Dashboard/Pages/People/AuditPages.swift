@@ -41,7 +41,8 @@ enum AuditPages {
         ]
         let rows: [HTML] = entries.prefix(limit).map { entry in
             """
-            <tr><td class="time">\(visit.time(entry.at))</td><td><bdi>\(who(entry, visit))</bdi></td>
+            <tr><td class="time">\(visit.time(entry.at))</td>
+            <td><bdi>\(who(entry, visit))</bdi></td>
             <td>\(visit.say(ActionText(entry.action)))</td>
             <td>\(entry.account?.description ?? "–")</td>
             <td><bdi>\(entry.subject.isEmpty ? "–" : entry.subject)</bdi></td></tr>

@@ -54,11 +54,11 @@ struct UserView {
     private var grants: HTML {
         let field = FormField(
             "account", "empId", hint: visit.say(UsersText.grantHint))
+        let button: HTML = "<button>\(visit.say(UsersText.grant))</button>"
         return """
             <section><h2>\(visit.say(FrameText.accounts))</h2>
             \(list)
-            <div class="card">\(visit.form(
-                path + "/grant", field.html + "<button>\(visit.say(UsersText.grant))</button>"))</div>
+            <div class="card">\(visit.form(path + "/grant", field.html + button))</div>
             </section>
             """
     }

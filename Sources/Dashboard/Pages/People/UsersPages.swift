@@ -40,8 +40,9 @@ enum UsersPages {
         let signedIn: HTML =
             user.signedInAt.map { visit.time($0) } ?? "\(visit.say(UsersText.never))"
         return """
-            <tr><th scope="row"><a href="/users/\(part: user.id.description)"><bdi>\(user.name)</bdi>\
-            </a></th><td>\(visit.say(user.role.title))</td><td>\(sees.isEmpty ? "–" : sees)</td>
+            <tr><th scope="row"><a href="/users/\(part: user.id.description)"><bdi>\
+            \(user.name)</bdi></a></th><td>\(visit.say(user.role.title))</td>
+            <td>\(sees.isEmpty ? "–" : sees)</td>
             <td class="time">\(signedIn)</td></tr>
             """
     }
