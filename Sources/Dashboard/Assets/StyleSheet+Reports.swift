@@ -93,10 +93,8 @@ extension StyleSheet {
           align-items: start;
         }
         .split > section:first-child { position: sticky; top: 1rem; }
-        html:has(form.links) { scroll-padding-bottom: 6rem; }
         .links > .actions {
-          position: sticky; bottom: 0; max-width: none; margin: 1rem 0 0; padding: .75rem 0;
-          background: var(--page);
+          max-width: none; margin: 1rem 0 0; padding: .75rem 0;
         }
         .switches td:last-child { width: 1%; white-space: nowrap; }
         iframe.newsletter {

@@ -91,11 +91,7 @@ struct ReportExport: Sendable {
         stream.end()
     }
 
-    private enum Interruption: Error {
-        case unreadable, gone
-
-        init(_: StoreError) { self = .unreadable }
-    }
+    private enum Interruption: Error { case unreadable, gone }
 
     private func unreadable(_ error: StoreError) -> Interruption { .unreadable }
 
