@@ -140,11 +140,14 @@ extension ChromeBrowser {
         throw DriverError.missing("\(text) in \(selector): \(try texts(selector))")
     }
 
+    /// Waits a moment: a page may still be on its way.
     private func element(_ selector: String) throws -> String {
-        guard let first = try elements(selector).first else {
-            throw DriverError.missing(selector)
-        }
-        return first
+        let end = Date(timeIntervalSinceNow: 5)
+        repeat {
+            if let first = try elements(selector).first { return first }
+            Thread.sleep(forTimeInterval: 0.05)
+        } while Date() < end
+        throw DriverError.missing(selector)
     }
 
     private func elements(_ selector: String) throws -> [String] {
