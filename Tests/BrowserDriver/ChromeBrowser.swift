@@ -106,14 +106,28 @@ extension ChromeBrowser {
 
     /// Clicks the first element of a selector.
     package func click(_ selector: String) throws {
-        try command(path(try element(selector)) + "/click", Nothing())
+        try fresh { try command(path(try element(selector)) + "/click", Nothing()) }
+    }
+
+    /// Again when a script has put another element in the place of the one that was found.
+    private func fresh(_ action: () throws -> Void) throws {
+        for _ in 0..<20 {
+            do {
+                return try action()
+            } catch DriverError.refused(let words) where words.contains("stale element") {
+                Thread.sleep(forTimeInterval: 0.05)
+            }
+        }
+        try action()
     }
 
     /// Types into the first element of a selector, in place of what is there.
     package func type(_ text: String, into selector: String) throws {
-        let element = path(try element(selector))
-        try command(element + "/clear", Nothing())
-        try command(element + "/value", ["text": text])
+        try fresh {
+            let element = path(try element(selector))
+            try command(element + "/clear", Nothing())
+            try command(element + "/value", ["text": text])
+        }
     }
 
     /// Presses a key wherever the focus is: "\u{E004}" is Tab (WebDriver, 17.4.2).
